@@ -1,0 +1,44 @@
+package dev.signalbox.core.inbox;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What one handler has done and has still to do, and the database it shares its transaction with.
+ * Transactions are made by one thread at a time; the reading methods may be called from any thread
+ * meanwhile.
+ */
+@ProviderType
+public interface HandlerLedger {
+
+  /** Position, waiting events, replays, in one consistent look. */
+  LedgerSnapshot load();
+
+  /**
+   * Begins a transaction on the calling thread. Until it is closed, connections that this thread
+   * takes from {@link #dataSource()} belong to it.
+   */
+  LedgerTransaction begin();
+
+  /** The handler's own database; see {@link dev.signalbox.api.spi.HandlerStorage}. */
+  DataSource dataSource();
+
+  /** Dead letters with a sequence above {@code after}, in order, at most {@code limit}. */
+  List<DeadLetter> deadLetters(long after, int limit);
+
+  /** The state of one event. */
+  EventState state(long sequence);
+
+  /** How many events wait for a retry or behind one, and how many are dead. */
+  LedgerCounts counts();
+
+  /**
+   * Derived events that wait to be appended to the inbox, in the order they were published, at most
+   * {@code limit}.
+   */
+  List<OutboxEvent> outbox(int limit);
+
+  /** Forgets derived events that are in the inbox now. */
+  void clearOutbox(List<Long> ids);
+}

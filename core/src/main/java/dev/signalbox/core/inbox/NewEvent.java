@@ -1,0 +1,42 @@
+package dev.signalbox.core.inbox;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A verified delivery, ready to be stored.
+ *
+ * @param endpoint name of the endpoint that received it; for a derived event, of its cause's
+ * @param dedupeKey what makes it the same event within one endpoint: made of signed content only,
+ *     never blank
+ * @param eventId id for people and queries: the body's, else the signed {@code webhook-id}, else a
+ *     digest of the body
+ * @param eventType the body's {@code event_type}; empty text when the body is unreadable
+ * @param readable whether the body is a JSON object with an envelope; an unreadable one is kept as
+ *     a dead letter
+ * @param receivedAt when it was taken in
+ * @param body the signed bytes; the store does not change them, and the caller hands them over for
+ *     good
+ */
+public record NewEvent(
+    String endpoint,
+    String dedupeKey,
+    String eventId,
+    String eventType,
+    boolean readable,
+    Instant receivedAt,
+    byte[] body) {
+
+  /** Checks the parts. */
+  public NewEvent {
+    Objects.requireNonNull(endpoint, "endpoint");
+    Objects.requireNonNull(eventId, "eventId");
+    Objects.requireNonNull(eventType, "eventType");
+    Objects.requireNonNull(receivedAt, "receivedAt");
+    Objects.requireNonNull(body, "body");
+    if (Objects.requireNonNull(dedupeKey, "dedupeKey").isBlank()) {
+      throw new IllegalArgumentException(
+          "an event needs a dedupe key; the one for event " + eventId + " is blank");
+    }
+  }
+}
