@@ -1,6 +1,7 @@
 package dev.signalbox.api;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 public final class Data {
 
+  /** Deep enough for any event, far from the end of a thread's stack. */
+  private static final int MAX_DEPTH = 100;
+
   private static final Data EMPTY = new Data(Map.of());
 
   private final Map<String, Object> fields;
@@ -37,16 +41,17 @@ public final class Data {
    * Takes plain Java values: String, Number, Boolean, {@link Instant}, Map, List, {@code Data},
    * {@link Optional} and null of those, at any depth. Order of fields is kept.
    *
-   * @throws IllegalArgumentException when a value is of another kind; the message names the field
+   * @throws IllegalArgumentException when a value is of another kind, or maps and lists are nested
+   *     more than 100 deep (as one that contains itself); the message names the field
    */
   public static Data of(Map<String, ?> values) {
     Map<String, Object> copy = new LinkedHashMap<>();
     values.forEach(
-        (name, value) -> copy.put(Objects.requireNonNull(name, "name"), normal(name, value)));
+        (name, value) -> copy.put(Objects.requireNonNull(name, "name"), normal(name, value, 1)));
     return new Data(Collections.unmodifiableMap(copy));
   }
 
-  private static Object normal(String name, Object value) {
+  private static Object normal(String name, Object value, int depth) {
     if (value == null
         || value instanceof String
         || value instanceof Boolean
@@ -55,7 +60,7 @@ public final class Data {
       return value;
     }
     if (value instanceof Optional<?> optional) {
-      return normal(name, optional.orElse(null));
+      return normal(name, optional.orElse(null), depth);
     }
     if (value instanceof Integer
         || value instanceof Long
@@ -69,14 +74,18 @@ public final class Data {
     if (value instanceof Instant instant) {
       return instant.toString();
     }
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "expected maps and lists nested at most " + MAX_DEPTH + " deep, found more");
+    }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
-      map.forEach((key, item) -> copy.put(String.valueOf(key), normal(name + "." + key, item)));
+      map.forEach((key, item) -> copy.put(String.valueOf(key), normal(name, item, depth + 1)));
       return new Data(Collections.unmodifiableMap(copy));
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>(list.size());
-      list.forEach(item -> copy.add(normal(name + "[]", item)));
+      list.forEach(item -> copy.add(normal(name, item, depth + 1)));
       return Collections.unmodifiableList(copy);
     }
     throw new IllegalArgumentException(
@@ -124,6 +133,20 @@ public final class Data {
     return string(name).orElseThrow(() -> missing(name, "a text"));
   }
 
+  /**
+   * A text that the event cannot do without and that must not be blank: an id.
+   *
+   * @throws UnreadableEventException when it is missing, null, blank or of another kind
+   */
+  public String requiredText(String name) {
+    String text = requiredString(name);
+    if (text.isBlank()) {
+      throw new UnreadableEventException(
+          "expected a text in field '" + name + "', found a blank one");
+    }
+    return text;
+  }
+
   /** true or false. */
   public Optional<Boolean> bool(String name) {
     return fields.get(name) instanceof Boolean value ? Optional.of(value) : Optional.empty();
@@ -136,11 +159,25 @@ public final class Data {
 
   /** A whole number that fits a long. */
   public Optional<Long> integer(String name) {
-    return decimal(name)
-        .filter(value -> value.precision() - value.scale() <= 19 && value.scale() <= 64)
-        .filter(value -> value.signum() == 0 || value.stripTrailingZeros().scale() <= 0)
-        .filter(value -> value.toBigInteger().bitLength() < Long.SIZE)
-        .map(BigDecimal::longValue);
+    return decimal(name).flatMap(Data::exactLong);
+  }
+
+  /** A whole number that fits an int. */
+  public Optional<Integer> intValue(String name) {
+    return integer(name).filter(value -> value == value.intValue()).map(Long::intValue);
+  }
+
+  /** Looks at the magnitude first: the digits of 1e999999999 must never be written out. */
+  private static Optional<Long> exactLong(BigDecimal value) {
+    long integerDigits = (long) value.precision() - value.scale();
+    if (value.signum() == 0) {
+      return Optional.of(0L);
+    }
+    if (integerDigits < 1 || integerDigits > 19 || value.stripTrailingZeros().scale() > 0) {
+      return Optional.empty();
+    }
+    BigInteger whole = value.toBigInteger();
+    return whole.bitLength() < Long.SIZE ? Optional.of(whole.longValue()) : Optional.empty();
   }
 
   /**

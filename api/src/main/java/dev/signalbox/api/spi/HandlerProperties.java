@@ -31,5 +31,14 @@ public final class HandlerProperties {
    */
   public static final String CONCURRENCY = "signalbox.handler.concurrency";
 
+  /** Version of what provides it, a String, for people. Default: the version of the bundle. */
+  public static final String VERSION = "signalbox.handler.version";
+
+  /**
+   * What provides it, a String, for people. Default: the symbolic name of the bundle that
+   * registered the service; said here by one that registers for another.
+   */
+  public static final String SOURCE = "signalbox.handler.source";
+
   private HandlerProperties() {}
 }
