@@ -1,0 +1,75 @@
+package dev.signalbox.core.catalog.internal;
+
+import dev.signalbox.api.Envelope;
+import dev.signalbox.api.LinqEvent;
+import dev.signalbox.api.UnknownEvent;
+import dev.signalbox.api.UnreadableEventException;
+import dev.signalbox.core.inbox.StoredEvent;
+import dev.signalbox.core.json.JsonCodec;
+import java.util.Optional;
+
+/** Makes a typed event of stored bytes, and keeps what a plug-in's decoder does wrong at bay. */
+public final class EventDecoding {
+
+  private final EnvelopeReader envelopes;
+
+  /** On this codec. */
+  public EventDecoding(JsonCodec codec) {
+    this.envelopes = new EnvelopeReader(codec);
+  }
+
+  /**
+   * Decodes with the types of this table.
+   *
+   * @throws UnreadableEventException when that is impossible
+   */
+  public LinqEvent decode(TypeTable table, StoredEvent event) {
+    Envelope envelope = envelopes.read(event);
+    Optional<KnownType> known = table.find(event.eventType());
+    return known.isPresent() ? decode(known.get(), envelope) : new UnknownEvent(envelope);
+  }
+
+  private static LinqEvent decode(KnownType known, Envelope envelope) {
+    try {
+      LinqEvent event = known.type().decoder().decode(envelope);
+      checkResult(known, event);
+      return event;
+    } catch (UnreadableEventException e) {
+      throw e;
+    } catch (StackOverflowError e) {
+      throw failed(known, e);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      // Linkage errors and assertion errors too: a plug-in's mistake must not stop a dispatcher.
+      throw failed(known, e);
+    }
+  }
+
+  /** Calls what the dispatcher will call, so that a record that fails there fails here. */
+  private static void checkResult(KnownType known, LinqEvent event) {
+    if (!known.type().recordType().isInstance(event)
+        || event.envelope() == null
+        || event.orderKey() == null) {
+      throw new UnreadableEventException(
+          "the decoder of event type '"
+              + known.type().name()
+              + "' (family '"
+              + known.familyName()
+              + "') must return a "
+              + known.type().recordType().getName()
+              + " with an envelope and an order key, not null");
+    }
+  }
+
+  private static UnreadableEventException failed(KnownType known, Throwable cause) {
+    return new UnreadableEventException(
+        "the decoder of event type '"
+            + known.type().name()
+            + "' (family '"
+            + known.familyName()
+            + "') failed with "
+            + cause.getClass().getName(),
+        cause);
+  }
+}

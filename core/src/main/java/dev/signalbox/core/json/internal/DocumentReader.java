@@ -1,0 +1,152 @@
+package dev.signalbox.core.json.internal;
+
+import dev.signalbox.api.Data;
+import dev.signalbox.core.json.EnvelopeHead;
+import dev.signalbox.core.json.JsonLimits;
+import dev.signalbox.core.json.JsonSyntaxException;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Walks over one document and keeps the bounds. For one use. */
+public final class DocumentReader {
+
+  private final JsonParser parser;
+  private final JsonLimits limits;
+
+  /** Reads from a parser that stands before the document. */
+  public DocumentReader(JsonParser parser, JsonLimits limits) {
+    this.parser = parser;
+    this.limits = limits;
+  }
+
+  /** The whole document. */
+  public Data document() {
+    start();
+    Data document = object(1);
+    end();
+    return document;
+  }
+
+  /** The two fields that storing needs; empty without a usable event type. */
+  public Optional<EnvelopeHead> head() {
+    start();
+    String id = null;
+    String type = null;
+    for (Event event = next(); event != Event.END_OBJECT; event = next()) {
+      String name = parser.getString();
+      String text = topLevelText(name);
+      if (name.equals("event_id")) {
+        id = text;
+      } else if (name.equals("event_type")) {
+        type = text;
+      }
+    }
+    end();
+    Optional<String> eventId = KeyText.of(id);
+    return KeyText.of(type).map(eventType -> new EnvelopeHead(eventId, eventType));
+  }
+
+  /** Passes the next value; its text when it is one and of interest, else null. */
+  private String topLevelText(String name) {
+    Event event = next();
+    if (event == Event.VALUE_STRING && name.startsWith("event_")) {
+      return parser.getString();
+    }
+    pass(event);
+    return null;
+  }
+
+  private void pass(Event first) {
+    int depth = 1;
+    Event event = first;
+    do {
+      switch (event) {
+        case START_OBJECT, START_ARRAY -> checkDepth(++depth);
+        case END_OBJECT, END_ARRAY -> depth--;
+        case VALUE_NUMBER -> number();
+        default -> {
+          // Names, texts and literals need no look: the parser has checked their form.
+        }
+      }
+      event = depth > 1 ? next() : null;
+    } while (event != null);
+  }
+
+  private void start() {
+    if (next() != Event.START_OBJECT) {
+      throw new JsonSyntaxException("expected a JSON object, found another kind of value");
+    }
+    checkDepth(1);
+  }
+
+  private void end() {
+    if (parser.hasNext()) {
+      throw new JsonSyntaxException("expected one JSON object, found something behind it");
+    }
+  }
+
+  private Data object(int depth) {
+    checkDepth(depth);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (Event event = next(); event != Event.END_OBJECT; event = next()) {
+      String name = parser.getString();
+      fields.put(name, value(next(), depth));
+    }
+    return Data.of(fields);
+  }
+
+  private List<Object> array(int depth) {
+    checkDepth(depth);
+    List<Object> items = new ArrayList<>();
+    for (Event event = next(); event != Event.END_ARRAY; event = next()) {
+      items.add(value(event, depth));
+    }
+    return items;
+  }
+
+  private Object value(Event event, int depth) {
+    return switch (event) {
+      case START_OBJECT -> object(depth + 1);
+      case START_ARRAY -> array(depth + 1);
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NUMBER -> number();
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_NULL -> null;
+      default -> throw new JsonSyntaxException("expected a JSON value, found " + event);
+    };
+  }
+
+  private BigDecimal number() {
+    String text = parser.getString();
+    if (text.length() > limits.maxNumberLength()) {
+      throw new JsonSyntaxException(
+          "expected numbers of at most "
+              + limits.maxNumberLength()
+              + " characters, found one of "
+              + text.length());
+    }
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new JsonSyntaxException("expected a number, found one with an exponent too large", e);
+    }
+  }
+
+  private Event next() {
+    return parser.next();
+  }
+
+  private void checkDepth(int depth) {
+    if (depth > limits.maxDepth()) {
+      throw new JsonSyntaxException(
+          "expected objects and arrays nested at most " + limits.maxDepth() + " deep, found more");
+    }
+  }
+}
