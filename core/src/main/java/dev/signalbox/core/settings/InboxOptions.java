@@ -1,0 +1,30 @@
+package dev.signalbox.core.settings;
+
+import java.time.Duration;
+
+/**
+ * Where and how events are stored.
+ *
+ * @param url which store; may hold a password
+ * @param retention how long settled events stay
+ * @param unsettledRetention how long events stay at most
+ * @param dedupeHorizon for how long an id is remembered
+ * @param maxWaitingEvents events that may wait for their commit
+ * @param maxWaitingBytes bytes of bodies that may wait for their commit
+ * @param busyTimeout how long a statement waits for a lock
+ */
+public record InboxOptions(
+    String url,
+    Duration retention,
+    Duration unsettledRetention,
+    Duration dedupeHorizon,
+    int maxWaitingEvents,
+    long maxWaitingBytes,
+    Duration busyTimeout) {
+
+  /** Leaves out the URL, which may hold a password. */
+  @Override
+  public String toString() {
+    return "InboxOptions[retention=" + retention + ", dedupeHorizon=" + dedupeHorizon + "]";
+  }
+}

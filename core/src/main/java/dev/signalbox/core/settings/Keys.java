@@ -1,0 +1,264 @@
+package dev.signalbox.core.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Every setting there is, but for those of endpoints. */
+final class Keys {
+
+  static final String PREFIX = "signalbox.";
+
+  private static final Duration MOMENT = Duration.ofMillis(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration TEN_YEARS = Duration.ofDays(3650);
+
+  static final Key<String> HTTP_HOST =
+      Key.of(
+          "signalbox.http.host",
+          ValueType.host(),
+          "127.0.0.1",
+          "The address to listen at. The default takes connections from this machine only, as from"
+              + " a TLS proxy beside it; 0.0.0.0 takes them from everywhere.");
+  static final Key<Integer> HTTP_PORT =
+      Key.of(
+          "signalbox.http.port",
+          ValueType.integer(0, 65535),
+          "8080",
+          "The port to listen at; 0 takes any free one.");
+  static final Key<Path> DATA_DIR =
+      Key.of(
+          "signalbox.data.dir",
+          ValueType.folder(),
+          "data",
+          "The folder for everything that must outlive a restart.");
+  static final Key<Path> HANDLERS_DIR =
+      Key.optional(
+          "signalbox.handlers.dir",
+          ValueType.folder(),
+          "",
+          "The folder that is watched for handler bundles.");
+  static final Key<String> ADMIN_TOKEN =
+      Key.secret(
+          "signalbox.admin.token",
+          ValueType.token(),
+          "",
+          "The bearer token for /signalbox/api/. Without it those paths answer 403.");
+
+  static final Key<String> INBOX_URL =
+      Key.secret(
+          "signalbox.inbox.url",
+          ValueType.inboxUrl(),
+          "jdbc:sqlite:<signalbox.data.dir>/inbox.db",
+          "Where events are stored. discard: verifies and acknowledges without storing: for"
+              + " measuring only, every event is lost.");
+  static final Key<Duration> INBOX_RETENTION =
+      Key.of(
+          "signalbox.inbox.retention",
+          ValueType.duration(HOUR, TEN_YEARS),
+          "30d",
+          "How long events stay that every handler is done with.");
+  static final Key<Duration> INBOX_UNSETTLED_RETENTION =
+      Key.of(
+          "signalbox.inbox.unsettled-retention",
+          ValueType.duration(HOUR, TEN_YEARS),
+          "90d",
+          "How long events stay at most, also when a handler is not done with them.");
+  static final Key<Duration> INBOX_DEDUPE_HORIZON =
+      Key.of(
+          "signalbox.inbox.dedupe-horizon",
+          ValueType.duration(HOUR, TEN_YEARS),
+          "96h",
+          "For how long the id of an event is remembered, so that it counts once however often it"
+              + " is sent.");
+  static final Key<Integer> INBOX_MAX_WAITING_EVENTS =
+      Key.of(
+          "signalbox.inbox.max-waiting-events",
+          ValueType.integer(1, 10_000_000),
+          "10000",
+          "How many events may wait for their commit; further ones are answered 503.");
+  static final Key<Long> INBOX_MAX_WAITING_BYTES =
+      Key.of(
+          "signalbox.inbox.max-waiting-bytes",
+          ValueType.size(1024, 1L << 40),
+          "32 MiB",
+          "How many bytes of bodies may wait for their commit; further ones are answered 503.");
+  static final Key<Duration> INBOX_BUSY_TIMEOUT =
+      Key.of(
+          "signalbox.inbox.busy-timeout",
+          ValueType.duration(MOMENT, HOUR),
+          "10s",
+          "How long a statement waits for a lock of the database.");
+
+  static final Key<Long> MAX_BODY_SIZE =
+      Key.of(
+          "signalbox.max-body-size",
+          ValueType.size(1, 1L << 30),
+          "1 MiB",
+          "The largest body of a delivery; a larger one is answered 413.");
+  static final Key<Duration> RECEIVE_TIMEOUT =
+      Key.of(
+          "signalbox.receive.timeout",
+          ValueType.duration(Duration.ofMillis(100), HOUR),
+          "10s",
+          "How long a sender may take to send its body; then it is answered 408. Below the 10 s"
+              + " that Linq waits for an answer, events of slow connections can be lost: Linq does"
+              + " not repeat what is answered 408.");
+  static final Key<Duration> RECEIVE_ANSWER_TIMEOUT =
+      Key.of(
+          "signalbox.receive.answer-timeout",
+          ValueType.duration(Duration.ofMillis(100), HOUR),
+          "15s",
+          "How long a delivery may take from its headers to its answer; when it is not stored by"
+              + " then it is answered 503.");
+  static final Key<Long> RECEIVE_MAX_BYTES =
+      Key.of(
+          "signalbox.receive.max-bytes",
+          ValueType.size(1024, 1L << 40),
+          "64 MiB",
+          "How many bytes of bodies may be in memory at one time; beyond that deliveries are"
+              + " answered 503.");
+  static final Key<Integer> RECEIVE_MAX_REQUESTS =
+      Key.of(
+          "signalbox.receive.max-requests",
+          ValueType.integer(1, 10_000_000),
+          "4096",
+          "How many deliveries may be without an answer at one time; further ones are answered"
+              + " 503.");
+
+  static final Key<Integer> RETRY_MAX_ATTEMPTS =
+      Key.of(
+          "signalbox.retry.max-attempts",
+          ValueType.integer(1, 1_000_000),
+          "10",
+          "How often a handler is given an event before the event becomes a dead letter.");
+  static final Key<Duration> RETRY_INITIAL_DELAY =
+      Key.of(
+          "signalbox.retry.initial-delay",
+          ValueType.duration(MOMENT, DAY),
+          "1s",
+          "How long an event waits after it failed for the first time.");
+  static final Key<Duration> RETRY_MAX_DELAY =
+      Key.of(
+          "signalbox.retry.max-delay",
+          ValueType.duration(MOMENT, Duration.ofDays(30)),
+          "5m",
+          "How long an event waits at most before it is tried again.");
+  static final Key<Double> RETRY_MULTIPLIER =
+      Key.of(
+          "signalbox.retry.multiplier",
+          ValueType.decimal(1, 100),
+          "2",
+          "By how much the wait grows with each failure.");
+  static final Key<Double> RETRY_JITTER =
+      Key.of(
+          "signalbox.retry.jitter",
+          ValueType.decimal(0, 0.99),
+          "0.5",
+          "By which part of itself a wait is varied at random.");
+
+  static final Key<Integer> BREAKER_WINDOW =
+      Key.of(
+          "signalbox.breaker.window",
+          ValueType.integer(1, 100_000),
+          "50",
+          "Of how many calls of a handler the failure rate is taken.");
+  static final Key<Integer> BREAKER_MINIMUM_CALLS =
+      Key.of(
+          "signalbox.breaker.minimum-calls",
+          ValueType.integer(1, 100_000),
+          "20",
+          "From how many calls on the failure rate counts.");
+  static final Key<Double> BREAKER_FAILURE_RATE =
+      Key.of(
+          "signalbox.breaker.failure-rate",
+          ValueType.decimal(1, 100),
+          "80",
+          "At how many per cent of failures a handler is left alone for a while.");
+  static final Key<Duration> BREAKER_OPEN_FOR =
+      Key.of(
+          "signalbox.breaker.open-for",
+          ValueType.duration(MOMENT, DAY),
+          "10s",
+          "For how long it is left alone.");
+  static final Key<Integer> BREAKER_HALF_OPEN_CALLS =
+      Key.of(
+          "signalbox.breaker.half-open-calls",
+          ValueType.integer(1, 100_000),
+          "3",
+          "How many calls are tried after that before it counts as well again.");
+
+  static final Key<Integer> DISPATCH_BATCH_SIZE =
+      Key.of(
+          "signalbox.dispatch.batch-size",
+          ValueType.integer(1, 100_000),
+          "256",
+          "How many events a handler gets within one transaction at most.");
+  static final Key<Duration> DISPATCH_BATCH_TIME =
+      Key.of(
+          "signalbox.dispatch.batch-time",
+          ValueType.duration(MOMENT, HOUR),
+          "100ms",
+          "After how long a transaction is committed though its batch is not full.");
+  static final Key<Duration> DISPATCH_DRAIN_TIMEOUT =
+      Key.of(
+          "signalbox.dispatch.drain-timeout",
+          ValueType.duration(MOMENT, HOUR),
+          "30s",
+          "How long a stop waits for handlers to finish the event they have.");
+  static final Key<Duration> DISPATCH_POLL =
+      Key.of(
+          "signalbox.dispatch.poll",
+          ValueType.duration(MOMENT, HOUR),
+          "1s",
+          "How often the log is looked at without a nudge.");
+  static final Key<Integer> DERIVED_MAX_DEPTH =
+      Key.of(
+          "signalbox.derived.max-depth",
+          ValueType.integer(0, 1000),
+          "8",
+          "How long a chain of events derived from derived events may be.");
+
+  static final List<Key<?>> ALL =
+      List.of(
+          HTTP_HOST,
+          HTTP_PORT,
+          DATA_DIR,
+          HANDLERS_DIR,
+          ADMIN_TOKEN,
+          INBOX_URL,
+          INBOX_RETENTION,
+          INBOX_UNSETTLED_RETENTION,
+          INBOX_DEDUPE_HORIZON,
+          INBOX_MAX_WAITING_EVENTS,
+          INBOX_MAX_WAITING_BYTES,
+          INBOX_BUSY_TIMEOUT,
+          MAX_BODY_SIZE,
+          RECEIVE_TIMEOUT,
+          RECEIVE_ANSWER_TIMEOUT,
+          RECEIVE_MAX_BYTES,
+          RECEIVE_MAX_REQUESTS,
+          RETRY_MAX_ATTEMPTS,
+          RETRY_INITIAL_DELAY,
+          RETRY_MAX_DELAY,
+          RETRY_MULTIPLIER,
+          RETRY_JITTER,
+          BREAKER_WINDOW,
+          BREAKER_MINIMUM_CALLS,
+          BREAKER_FAILURE_RATE,
+          BREAKER_OPEN_FOR,
+          BREAKER_HALF_OPEN_CALLS,
+          DISPATCH_BATCH_SIZE,
+          DISPATCH_BATCH_TIME,
+          DISPATCH_DRAIN_TIMEOUT,
+          DISPATCH_POLL,
+          DERIVED_MAX_DEPTH);
+
+  private Keys() {}
+
+  static boolean known(String key) {
+    return ALL.stream().anyMatch(known -> known.name().equals(key)) || EndpointKeys.known(key);
+  }
+}
