@@ -1,0 +1,2 @@
+/** One worker per handler, and what it is made of. */
+package dev.signalbox.core.dispatch.internal;

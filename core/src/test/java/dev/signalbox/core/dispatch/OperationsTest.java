@@ -1,0 +1,281 @@
+package dev.signalbox.core.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signalbox.api.spi.Begin;
+import dev.signalbox.core.dispatch.Bench.Recorder;
+import dev.signalbox.core.dispatch.HandlerStatus.State;
+import dev.signalbox.core.dispatch.ReplayRequest.AllDead;
+import dev.signalbox.core.dispatch.ReplayRequest.Between;
+import dev.signalbox.core.dispatch.ReplayRequest.ByEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+
+  private final Bench bench = new Bench();
+  private final Set<String> broken = ConcurrentHashMap.newKeySet();
+  private final Recorder recorder =
+      new Recorder()
+          .first(
+              delivery -> {
+                if (broken.contains(delivery.envelope().eventId())) {
+                  throw new IllegalStateException("broken by the test");
+                }
+              });
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void letDie(String name) {
+    Bench.eventually()
+        .until(
+            () -> {
+              bench.clock.advance(Duration.ofSeconds(1));
+              return bench.status(name).retrying() == 0;
+            });
+  }
+
+  @Test
+  void pausedHandler_takesNothing_alsoAfterARestart() {
+    bench.register("h", recorder);
+    bench.dispatcher.pause("h");
+    bench.append("e1", "");
+    assertThat(bench.status("h").state()).isEqualTo(State.PAUSED);
+    bench.restart();
+    assertThat(bench.status("h").state()).isEqualTo(State.ABSENT);
+    bench.register("h", recorder);
+    assertThat(bench.status("h").state()).isEqualTo(State.PAUSED);
+    assertThat(bench.status("h").lag()).isEqualTo(1);
+    assertThat(recorder.ids).isEmpty();
+    bench.dispatcher.resume("h");
+    bench.awaitDone("h");
+    assertThat(recorder.ids).containsExactly("e1");
+    assertThat(bench.status("h").state()).isEqualTo(State.RUNNING);
+  }
+
+  @Test
+  void pausedWhileAbsent_beginsPaused() {
+    bench.register("h", recorder).close();
+    bench.dispatcher.pause("h");
+    bench.register("h", recorder);
+    assertThat(bench.status("h").state()).isEqualTo(State.PAUSED);
+  }
+
+  @Test
+  void deadLetter_isReplayedById() {
+    broken.add("e1");
+    bench.register("h", recorder);
+    bench.append("e1", "A");
+    bench.append("e2", "A");
+    bench.awaitPassed("h");
+    letDie("h");
+    broken.clear();
+    assertThat(bench.dispatcher.replay("h", new ByEvent("e1"))).isEqualTo(1);
+    bench.awaitDone("h");
+    assertThat(recorder.ids).containsExactly("e2", "e1");
+    assertThat(recorder.deliveries.get(1).replay()).isTrue();
+    assertThat(recorder.deliveries.get(1).attempt()).isEqualTo(1);
+    assertThat(bench.status("h").dead()).isZero();
+  }
+
+  @Test
+  void settledEvent_isReplayedById() {
+    bench.register("h", recorder);
+    bench.append("e1", "A");
+    bench.awaitDone("h");
+    assertThat(bench.dispatcher.replay("h", new ByEvent("e1"))).isEqualTo(1);
+    Bench.eventually().until(() -> recorder.ids.size() == 2);
+    bench.awaitDone("h");
+    assertThat(recorder.deliveries).extracting(d -> d.replay()).containsExactly(false, true);
+  }
+
+  @Test
+  void allDead_areReplayedForAnAbsentHandler() {
+    broken.addAll(Set.of("e1", "e3"));
+    HandlerRegistration registration = bench.register("h", recorder);
+    bench.append("e1", "A");
+    bench.append("e2", "A");
+    bench.append("e3", "B");
+    bench.awaitPassed("h");
+    letDie("h");
+    registration.close();
+    broken.clear();
+    assertThat(bench.dispatcher.replay("h", new AllDead())).isEqualTo(2);
+    assertThat(bench.status("h").dead()).isZero();
+    assertThat(bench.status("h").retrying()).isEqualTo(2);
+    bench.register("h", recorder);
+    bench.awaitDone("h");
+    assertThat(recorder.ids).containsExactly("e2", "e1", "e3");
+  }
+
+  @Test
+  void deadLetterThatTheLogHasForgotten_isReplayedFromItsCopy() {
+    broken.add("e1");
+    bench.register("h", recorder);
+    bench.append("e1", "A");
+    bench.awaitPassed("h");
+    letDie("h");
+    Instant later = bench.clock.instant().plusSeconds(10);
+    assertThat(bench.inbox.purge(later, 1, later)).isEqualTo(1);
+    assertThat(bench.dispatcher.replay("h", new ByEvent("e1"))).isEqualTo(1);
+    letDie("h");
+    assertThat(bench.status("h").dead()).isEqualTo(1);
+    broken.clear();
+    assertThat(bench.dispatcher.replay("h", new AllDead())).isEqualTo(1);
+    Bench.eventually().until(() -> recorder.ids.size() == 1);
+    bench.awaitDone("h");
+    assertThat(bench.status("h").dead()).isZero();
+  }
+
+  @Test
+  void spanOfTime_isReplayedInOrder_besideNewEvents() {
+    Instant begin = bench.clock.instant();
+    bench.register("h", recorder);
+    for (int i = 0; i < 40; i++) {
+      bench.append("e" + i, "A");
+      bench.append("acme.other", "o" + i, "A");
+    }
+    bench.awaitDone("h");
+    Instant middle = begin.plusSeconds(1);
+    bench.clock.advance(Duration.ofSeconds(5));
+    bench.append("late", "A");
+    bench.awaitDone("h");
+    assertThat(bench.dispatcher.replay("h", new Between(begin, middle))).isEqualTo(80);
+    Bench.eventually().until(() -> recorder.ids.size() == 81);
+    bench.awaitDone("h");
+    assertThat(recorder.ids.subList(41, 81)).isEqualTo(recorder.ids.subList(0, 40));
+    assertThat(recorder.deliveries.subList(41, 81)).allMatch(d -> d.replay());
+  }
+
+  @Test
+  void spanOfTime_failuresBecomeRetriesAndHoldTheirKey() {
+    Instant begin = bench.clock.instant();
+    bench.register("h", recorder);
+    bench.append("e1", "A");
+    bench.append("e2", "A");
+    bench.awaitDone("h");
+    broken.add("e1");
+    bench.dispatcher.replay("h", new Between(begin, begin.plusSeconds(1)));
+    Bench.eventually().until(() -> bench.status("h").retrying() == 2);
+    broken.clear();
+    bench.clock.advance(Duration.ofSeconds(1));
+    Bench.eventually().until(() -> recorder.ids.size() == 4);
+    assertThat(recorder.ids).containsExactly("e1", "e2", "e1", "e2");
+  }
+
+  @Test
+  void nothingToReplay_isRefusedWithAReason() {
+    bench.register("h", recorder);
+    bench.append("acme.other", "o1", "");
+    bench.awaitDone("h");
+    assertThatThrownBy(() -> bench.dispatcher.replay("h", new ByEvent("none")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no such event");
+    assertThatThrownBy(() -> bench.dispatcher.replay("h", new ByEvent("o1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not take its type");
+    assertThatThrownBy(() -> bench.dispatcher.replay("h", new AllDead()))
+        .isInstanceOf(IllegalArgumentException.class);
+    Instant now = bench.clock.instant();
+    assertThatThrownBy(
+            () ->
+                bench.dispatcher.replay("h", new Between(now.plusSeconds(9), now.plusSeconds(10))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> bench.dispatcher.replay("h", new Between(now, now)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> bench.dispatcher.replay("nobody", new AllDead()))
+        .isInstanceOf(UnknownHandlerException.class)
+        .hasMessageContaining("known: h");
+    assertThatThrownBy(() -> bench.dispatcher.pause("nobody"))
+        .isInstanceOf(UnknownHandlerException.class);
+    assertThatThrownBy(() -> bench.dispatcher.deadLetters("nobody", 0, 1))
+        .isInstanceOf(UnknownHandlerException.class);
+  }
+
+  @Test
+  void eventNotReachedYet_isNotReplayed() {
+    bench.register("h", recorder);
+    bench.dispatcher.pause("h");
+    bench.append("e1", "");
+    assertThatThrownBy(() -> bench.dispatcher.replay("h", new ByEvent("e1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has not reached it");
+  }
+
+  @Test
+  void unreadableDeliveries_areShownAsDeadLetters() {
+    assertThat(bench.dispatcher.handlers()).isEmpty();
+    bench.appendUnreadable("u1");
+    bench.append("e1", "");
+    bench.appendUnreadable("u2");
+    bench.appendUnreadable("u3");
+    assertThat(bench.dispatcher.handlers())
+        .singleElement()
+        .satisfies(
+            status -> {
+              assertThat(status.name()).isEqualTo("unreadable");
+              assertThat(status.dead()).isEqualTo(3);
+            });
+    assertThat(bench.dispatcher.deadLetters("unreadable", 0, 2))
+        .extracting(letter -> letter.event().eventId())
+        .containsExactly("u1", "u2");
+    assertThat(bench.dispatcher.deadLetters("unreadable", 3, 5))
+        .extracting(letter -> letter.event().eventId())
+        .containsExactly("u3");
+    assertThatThrownBy(() -> bench.dispatcher.replay("unreadable", new AllDead()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be replayed");
+    assertThatThrownBy(() -> bench.register("unreadable", recorder))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void states_tellWhatEachHandlerSays() {
+    broken.add("e2");
+    bench.register("a", recorder);
+    bench.append("e1", "");
+    bench.append("e2", "");
+    bench.dispatcher.register(Bench.descriptor("b", Begin.LATEST, 1, Bench.TYPE), recorder);
+    bench.dispatcher.register(Bench.descriptor("c", Begin.EARLIEST, 1, "acme.other"), recorder);
+    bench.awaitPassed("a");
+    bench.dispatcher.pause("a");
+    bench.append("e3", "");
+    bench.awaitPassed("b");
+    assertThat(bench.dispatcher.states(1, Bench.TYPE)).containsOnlyKeys("a");
+    assertThat(bench.dispatcher.states(1, Bench.TYPE).get("a").passed()).isTrue();
+    assertThat(bench.dispatcher.states(2, Bench.TYPE).get("a").waiting()).isPresent();
+    assertThat(bench.dispatcher.states(3, Bench.TYPE)).containsOnlyKeys("a", "b");
+    assertThat(bench.dispatcher.states(3, Bench.TYPE).get("a").passed()).isFalse();
+    assertThat(bench.dispatcher.states(3, Bench.TYPE).get("b").passed()).isTrue();
+  }
+
+  @Test
+  void settledThrough_isWhatEveryHandlerHasPassed() {
+    assertThat(bench.dispatcher.settledThrough()).isEmpty();
+    broken.add("e2");
+    bench.register("a", recorder);
+    bench.append("e1", "");
+    bench.append("e2", "");
+    bench.append("e3", "");
+    bench.awaitPassed("a");
+    assertThat(bench.dispatcher.settledThrough()).hasValue(1);
+    letDie("a");
+    assertThat(bench.dispatcher.settledThrough()).hasValue(3);
+    Retention retention =
+        new Retention(
+            bench.inbox,
+            bench.dispatcher::settledThrough,
+            new RetentionSettings(Duration.ofDays(1), Duration.ofDays(30)));
+    Instant now = bench.clock.instant();
+    assertThat(retention.run(now.plus(Duration.ofHours(23)))).isZero();
+    assertThat(retention.run(now.plus(Duration.ofDays(2)))).isEqualTo(3);
+  }
+}

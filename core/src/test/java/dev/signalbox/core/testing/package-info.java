@@ -1,0 +1,2 @@
+/** An inbox and a clock for tests. */
+package dev.signalbox.core.testing;
