@@ -1,0 +1,106 @@
+package dev.signalbox.core.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Answers at once, and then reads a bounded rest of the body without keeping it. A connection that
+ * is closed while its sender still writes is reset, and the sender may never see the answer.
+ */
+final class Farewell implements ReadListener, AsyncListener {
+
+  /** How long a rest is read for at most. */
+  static final int MILLIS = 2000;
+
+  private static final int SCRATCH = 4 * 1024;
+
+  private final AsyncContext async;
+  private final ServletInputStream in;
+  private final HttpLog log;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private long allowance;
+  private byte[] scratch;
+
+  /**
+   * @param allowance how many bytes are read at most
+   */
+  Farewell(AsyncContext async, ServletInputStream in, long allowance, HttpLog log) {
+    this.async = async;
+    this.in = in;
+    this.allowance = allowance;
+    this.log = log;
+  }
+
+  void say(Answer answer) {
+    try {
+      answer.write((HttpServletResponse) async.getResponse());
+      async.getResponse().flushBuffer();
+    } catch (IOException gone) {
+      log.unanswered(gone);
+      end();
+    }
+  }
+
+  @Override
+  public void onDataAvailable() throws IOException {
+    if (scratch == null) {
+      scratch = new byte[SCRATCH];
+    }
+    while (!ended.get() && in.isReady()) {
+      int n = in.read(scratch);
+      if (n < 0) {
+        return;
+      }
+      allowance -= n;
+      if (allowance < 0) {
+        end();
+      }
+    }
+  }
+
+  @Override
+  public void onAllDataRead() {
+    end();
+  }
+
+  @Override
+  public void onError(Throwable gone) {
+    end();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    end();
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    end();
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    ended.set(true);
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // Never started again.
+  }
+
+  boolean ended() {
+    return ended.get();
+  }
+
+  void end() {
+    if (ended.compareAndSet(false, true)) {
+      async.complete();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.signalbox.core.node;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads of one node. */
+final class NodeThreads implements AutoCloseable {
+
+  private static final int ANSWERING = 2;
+  private static final long STOP_SECONDS = 10;
+
+  private final ExecutorService answers =
+      Executors.newFixedThreadPool(ANSWERING, named("signalbox-answer"));
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, named("signalbox-timer"));
+  private final ScheduledThreadPoolExecutor chores =
+      new ScheduledThreadPoolExecutor(1, named("signalbox-chores"));
+
+  NodeThreads() {
+    // Nearly every time-out is cancelled, tens of thousands a second.
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Writes answers after a commit. */
+  Executor answers() {
+    return answers;
+  }
+
+  /** Ends the wait for slow bodies. */
+  ScheduledExecutorService timer() {
+    return timer;
+  }
+
+  /** One thread for each handler. */
+  ThreadFactory handlers() {
+    return named("signalbox-handler");
+  }
+
+  void everyMinute(Runnable chore) {
+    chores.scheduleWithFixedDelay(chore, 1, 1, TimeUnit.MINUTES);
+  }
+
+  private static ThreadFactory named(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @Override
+  public void close() {
+    List<ExecutorService> all = List.of(chores, timer, answers);
+    all.forEach(ExecutorService::shutdown);
+    for (ExecutorService executor : all) {
+      try {
+        if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+          executor.shutdownNow();
+        }
+      } catch (InterruptedException e) {
+        executor.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.signalbox.core.node;
+
+import dev.signalbox.core.dispatch.BreakerSettings;
+import dev.signalbox.core.dispatch.DispatchSettings;
+import dev.signalbox.core.dispatch.RetentionSettings;
+import dev.signalbox.core.http.WebhookLimits;
+import dev.signalbox.core.inbox.InboxSettings;
+import dev.signalbox.core.settings.BreakerOptions;
+import dev.signalbox.core.settings.DispatchOptions;
+import dev.signalbox.core.settings.InboxOptions;
+import dev.signalbox.core.settings.ReceiveOptions;
+import dev.signalbox.core.settings.RetryOptions;
+import dev.signalbox.core.settings.Settings;
+
+/** From settings to what each part wants to know, so that no part knows the settings. */
+final class SettingsMapping {
+
+  private SettingsMapping() {}
+
+  static WebhookLimits webhookLimits(Settings settings) {
+    ReceiveOptions receive = settings.receive();
+    return new WebhookLimits(
+        receive.maxBodySize(),
+        receive.timeout(),
+        receive.answerTimeout(),
+        receive.maxBytes(),
+        receive.maxRequests());
+  }
+
+  static InboxSettings inbox(Settings settings) {
+    InboxOptions inbox = settings.inbox();
+    return new InboxSettings(
+        inbox.url(),
+        settings.dataDir().toAbsolutePath(),
+        inbox.dedupeHorizon(),
+        inbox.maxWaitingEvents(),
+        inbox.maxWaitingBytes(),
+        inbox.busyTimeout());
+  }
+
+  static RetentionSettings retention(Settings settings) {
+    return new RetentionSettings(
+        settings.inbox().retention(), settings.inbox().unsettledRetention());
+  }
+
+  static DispatchSettings dispatch(Settings settings) {
+    DispatchOptions dispatch = settings.dispatch();
+    RetryOptions retry = settings.retry();
+    BreakerOptions breaker = settings.breaker();
+    return new DispatchSettings(
+        retry.maxAttempts(),
+        retry.initialDelay(),
+        retry.maxDelay(),
+        retry.multiplier(),
+        retry.jitter(),
+        dispatch.batchSize(),
+        dispatch.batchTime(),
+        dispatch.drainTimeout(),
+        dispatch.poll(),
+        dispatch.maxDerivedDepth(),
+        new BreakerSettings(
+            breaker.window(),
+            breaker.minimumCalls(),
+            breaker.failureRate(),
+            breaker.openFor(),
+            breaker.halfOpenCalls()));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.signalbox.core.node;
+
+import dev.signalbox.core.catalog.EventCatalog;
+import dev.signalbox.core.health.HealthChecks;
+import dev.signalbox.core.health.HealthRegistry;
+import dev.signalbox.core.http.HealthServlet;
+import dev.signalbox.core.http.MetricsServlet;
+import dev.signalbox.core.http.QueryEndpoints;
+import dev.signalbox.core.http.WebhookServlet;
+import dev.signalbox.core.inbox.Inbox;
+import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.inbox.InboxProvider;
+import dev.signalbox.core.json.JsonCodec;
+import dev.signalbox.core.json.JsonLimits;
+import dev.signalbox.core.metrics.SignalboxMetrics;
+import dev.signalbox.core.receive.EndpointConfig;
+import dev.signalbox.core.receive.Gate;
+import dev.signalbox.core.receive.KeyRings;
+import dev.signalbox.core.receive.Receiver;
+import dev.signalbox.core.receive.Unavailability;
+import dev.signalbox.core.settings.Settings;
+import dev.signalbox.verifier.SignatureVerifier;
+import jakarta.servlet.Servlet;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One node. It is made closed: its servlets exist from the beginning and answer 503, so that a port
+ * may be opened at any time. {@link #open} gives it its inbox; from then on it takes deliveries in.
+ */
+public final class SignalboxNode implements AutoCloseable {
+
+  private static final Duration HEALTH_KEPT = Duration.ofMillis(500);
+
+  private final Settings settings;
+  private final Clock clock;
+  private final NodeThreads threads = new NodeThreads();
+  private final JsonCodec codec = new JsonCodec(JsonLimits.defaults());
+  private final EventCatalog catalog = new EventCatalog(codec);
+  private final Gate gate = new Gate();
+  private final HealthRegistry health;
+  private final SignalboxMetrics metrics;
+  private final QueryEndpoints queries;
+  private final KeyRings rings;
+  private final WebhookServlet webhooks;
+  private OpenNode open;
+
+  /** Made of settings; nothing is opened yet. */
+  public SignalboxNode(Settings settings, Clock clock) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.rings =
+        new KeyRings(
+            settings.endpoints().values().stream()
+                .map(
+                    endpoint ->
+                        new EndpointConfig(endpoint.name(), endpoint.ring(), endpoint.policy()))
+                .toList());
+    this.health = new HealthRegistry(clock, HEALTH_KEPT);
+    this.metrics = new SignalboxMetrics(name -> rings.names().contains(name), catalog::knows);
+    this.queries = new QueryEndpoints(settings.dispatch().drainTimeout());
+    Receiver receiver =
+        new Receiver(rings, new SignatureVerifier(clock), codec, gate, clock, metrics);
+    this.webhooks =
+        new WebhookServlet(
+            receiver,
+            gate,
+            SettingsMapping.webhookLimits(settings),
+            metrics,
+            threads.answers(),
+            threads.timer(),
+            clock);
+    health.add("gate", HealthChecks.gate(() -> gate.closed().map(Unavailability::code)));
+    health.add("endpoints", HealthChecks.endpoints(() -> rings.names().size()));
+    metrics.showReadiness(health::readiness);
+  }
+
+  /** For {@code /webhooks/linq/*}; with asynchronous support. */
+  public Servlet webhookServlet() {
+    return webhooks;
+  }
+
+  /** For {@code /signalbox/health/*}. */
+  public Servlet healthServlet() {
+    return new HealthServlet(health, codec);
+  }
+
+  /** For {@code /signalbox/metrics}. */
+  public Servlet metricsServlet() {
+    return new MetricsServlet(metrics, codec);
+  }
+
+  /** The endpoints' secrets, which may be changed while deliveries come in. */
+  public KeyRings keyRings() {
+    return rings;
+  }
+
+  /** The event types that are known. */
+  public EventCatalog catalog() {
+    return catalog;
+  }
+
+  /** The queries that handlers answer. */
+  public QueryEndpoints queries() {
+    return queries;
+  }
+
+  /** What readiness is made of. */
+  public HealthRegistry health() {
+    return health;
+  }
+
+  /** Whether a provider opens the inbox that the settings name. */
+  public boolean wants(InboxProvider provider) {
+    return provider.accepts(settings.inbox().url());
+  }
+
+  /**
+   * Opens the inbox, and takes deliveries in from then on.
+   *
+   * @param provider one that {@link #wants(InboxProvider)} names
+   * @return what there is from now on
+   * @throws InboxException when the inbox cannot be opened
+   * @throws IllegalStateException when it was opened before
+   */
+  public synchronized OpenNode open(InboxProvider provider) {
+    if (open != null) {
+      throw new IllegalStateException("a node is opened once");
+    }
+    Inbox inbox = provider.open(SettingsMapping.inbox(settings), clock);
+    open = new OpenNode(inbox, catalog, codec, settings, clock, threads, queries, metrics, health);
+    gate.open(inbox);
+    return open;
+  }
+
+  /** The open part, when there is one. */
+  public synchronized Optional<OpenNode> opened() {
+    return Optional.ofNullable(open);
+  }
+
+  /** Takes nothing more in, answers what is inside, lets handlers finish, closes the inbox. */
+  @Override
+  public void close() {
+    gate.drain();
+    try {
+      gate.awaitEmpty(settings.dispatch().drainTimeout());
+    } catch (InterruptedException e) {
+      // The rest of the closing does not wait for answers, so it goes on.
+      Thread.currentThread().interrupt();
+    }
+    opened().ifPresent(OpenNode::close);
+    threads.close();
+  }
+}
