@@ -1,0 +1,26 @@
+package dev.signalbox.inbox.jdbc.internal.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Outside of a delivery a connection is an ordinary one. */
+final class OrdinaryRules implements ConnectionRules {
+
+  OrdinaryRules() {}
+
+  @Override
+  public Optional<Answer> answer(String method, List<Object> arguments) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void check(String sql) {
+    // Everything is allowed: the connection commits by itself.
+  }
+
+  @Override
+  public void failed(SQLException failure) {
+    // The handler gets it, and nothing else depends on it.
+  }
+}

@@ -1,0 +1,106 @@
+package dev.signalbox.inbox.jdbc.internal.ledger;
+
+import dev.signalbox.core.inbox.DeadLetter;
+import dev.signalbox.core.inbox.EventState;
+import dev.signalbox.core.inbox.HandlerLedger;
+import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.inbox.LedgerCounts;
+import dev.signalbox.core.inbox.LedgerSnapshot;
+import dev.signalbox.core.inbox.LedgerTransaction;
+import dev.signalbox.core.inbox.OutboxEvent;
+import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
+import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The ledger of one handler, in a file of its own. */
+final class SqliteLedger implements HandlerLedger, AutoCloseable {
+
+  private final SqliteFile file;
+  private final LedgerConnections connections;
+  private final TransactionSlot slot;
+  private final DataSource dataSource;
+
+  /** Opens it, making its tables where there are none. */
+  SqliteLedger(SqliteFile file) throws SQLException {
+    this.file = file;
+    this.slot = new TransactionSlot(file);
+    this.connections = new LedgerConnections(file);
+    this.dataSource = new HandlerDataSource(connections.forHandlers(), slot::ofThisThread);
+  }
+
+  @Override
+  public LedgerSnapshot load() {
+    return connections.readTogether("loading a ledger", LedgerReader::snapshot);
+  }
+
+  @Override
+  public LedgerTransaction begin() {
+    return slot.begin();
+  }
+
+  @Override
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(long after, int limit) {
+    return connections.read("reading dead letters", reader -> reader.deadAfter(after, limit));
+  }
+
+  @Override
+  public EventState state(long sequence) {
+    return connections.readTogether("reading a ledger", reader -> reader.state(sequence));
+  }
+
+  @Override
+  public LedgerCounts counts() {
+    return connections.read("counting a ledger", LedgerReader::counts);
+  }
+
+  @Override
+  public List<OutboxEvent> outbox(int limit) {
+    return connections.read("reading an outbox", reader -> reader.outbox(limit));
+  }
+
+  @Override
+  public void clearOutbox(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    LedgerChange change =
+        ledger -> {
+          PreparedStatement delete = ledger.get(LedgerSql.DELETE_OUTBOX);
+          for (long id : ids) {
+            delete.setLong(1, id);
+            delete.executeUpdate();
+          }
+        };
+    Optional<SqliteLedgerTransaction> own = slot.ofThisThread();
+    if (own.isPresent()) {
+      own.get().join(change);
+      return;
+    }
+    try (SqliteLedgerTransaction transaction = slot.begin()) {
+      transaction.join(change);
+      transaction.commit();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      slot.close();
+      connections.close();
+    } catch (SQLException e) {
+      throw Failures.failed("closing a ledger", file.path(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InboxException("interrupted while closing " + file.path(), e);
+    }
+  }
+}

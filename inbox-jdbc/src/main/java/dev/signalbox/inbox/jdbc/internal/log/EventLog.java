@@ -1,0 +1,186 @@
+package dev.signalbox.inbox.jdbc.internal.log;
+
+import dev.signalbox.core.inbox.AppendResult;
+import dev.signalbox.core.inbox.HandlerRecord;
+import dev.signalbox.core.inbox.InboxCounts;
+import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.inbox.InboxFullException;
+import dev.signalbox.core.inbox.InboxSettings;
+import dev.signalbox.core.inbox.InboxState;
+import dev.signalbox.core.inbox.InboxUnavailableException;
+import dev.signalbox.core.inbox.NewEvent;
+import dev.signalbox.core.inbox.SequenceRange;
+import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
+import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** The writing half of the log: hands everything to the committing thread. */
+public final class EventLog implements AutoCloseable {
+
+  private final AppendQueue queue;
+  private final LogStatus status = new LogStatus();
+  private final Nudges nudges = new Nudges();
+  private final LogReads reads;
+  private final EventReader reader;
+  private final EventFinder finder;
+  private final Thread thread;
+
+  private EventLog(SqliteFile file, LogWriter writer, InboxSettings settings, Duration probeEvery) {
+    queue = new AppendQueue(settings.maxWaitingEvents(), settings.maxWaitingBytes());
+    reads = new LogReads(file);
+    reader = new EventReader(reads, status);
+    finder = new EventFinder(reads);
+    thread =
+        new Thread(
+            new Committer(file, writer, queue, status, nudges, probeEvery), "signalbox-inbox");
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Opens the log and starts its thread.
+   *
+   * @param probeEvery pause between a failed commit and the next try
+   */
+  public static EventLog open(SqliteFile file, InboxSettings settings, Duration probeEvery) {
+    try {
+      EventLog log = new EventLog(file, LogWriter.open(file), settings, probeEvery);
+      log.thread.start();
+      return log;
+    } catch (SQLException e) {
+      throw Failures.failed("opening the inbox", file.path(), e);
+    }
+  }
+
+  /** See {@link dev.signalbox.core.inbox.Inbox#append}. */
+  public CompletionStage<AppendResult> append(NewEvent event) {
+    InboxState state = status.state();
+    if (!state.writable()) {
+      return CompletableFuture.failedFuture(new InboxUnavailableException(state.reason()));
+    }
+    PendingAppend append = PendingAppend.of(event);
+    return switch (queue.offer(append)) {
+      case TAKEN -> append.done();
+      case FULL ->
+          CompletableFuture.failedFuture(
+              new InboxFullException(
+                  "more appends wait for the disk than the inbox takes: " + queue.waiting()));
+      case CLOSED -> CompletableFuture.failedFuture(closed());
+    };
+  }
+
+  /** See {@link dev.signalbox.core.inbox.Inbox#onAppended}. */
+  public void onAppended(Runnable nudge) {
+    nudges.add(nudge);
+  }
+
+  /** The highest committed sequence. */
+  public long lastSequence() {
+    return status.counts().lastSequence();
+  }
+
+  /** From memory. */
+  public InboxCounts counts() {
+    LogCounts counts = status.counts();
+    return new InboxCounts(
+        counts.events(), counts.unreadable(), counts.conflicts(), queue.waiting());
+  }
+
+  /** Whether appends can succeed. */
+  public InboxState state() {
+    return status.state();
+  }
+
+  /** Reads pages. */
+  EventReader reader() {
+    return reader;
+  }
+
+  /** Finds events. */
+  EventFinder finder() {
+    return finder;
+  }
+
+  /** All handlers ever seen, by name. */
+  public List<HandlerRecord> handlers() {
+    return reads.read("reading the handlers", HandlerTable::read);
+  }
+
+  /** Durable when it returns. */
+  public void saveHandler(HandlerRecord handler) {
+    change(
+        writer -> {
+          HandlerTable.write(writer.db(), handler);
+          return handler;
+        });
+  }
+
+  /** Removes block by block, so that appends get their turn in between. */
+  int purge(Purge purge) {
+    int gone = 0;
+    long after = 0;
+    for (List<SequenceRange> blocks = next(purge, after);
+        !blocks.isEmpty();
+        blocks = next(purge, after)) {
+      for (SequenceRange block : blocks) {
+        gone += change(writer -> purge.block(writer, block));
+        after = block.first();
+      }
+    }
+    int conflicts = Purge.CONFLICTS;
+    while (conflicts == Purge.CONFLICTS) {
+      conflicts = change(purge::conflicts);
+    }
+    return gone;
+  }
+
+  /** Commits what waits, then closes. */
+  @Override
+  public void close() {
+    queue.close();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        // What waits was promised a commit; the interrupt is kept for the caller.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    reads.close();
+  }
+
+  private List<SequenceRange> next(Purge purge, long after) {
+    return reads.read("looking for old events", connection -> purge.blocks(connection, after));
+  }
+
+  private <T> T change(LogChange<T> change) {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException(
+          "the inbox was changed from a callback of its committing thread, which would wait for"
+              + " itself; hand the work to another thread");
+    }
+    PendingChange<T> pending = new PendingChange<>(change, new CompletableFuture<>());
+    if (!queue.offer(pending)) {
+      throw closed();
+    }
+    try {
+      return pending.done().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof InboxException failure
+          ? new InboxUnavailableException(failure.getMessage(), failure)
+          : e;
+    }
+  }
+
+  private static InboxUnavailableException closed() {
+    return new InboxUnavailableException("the inbox is closed");
+  }
+}

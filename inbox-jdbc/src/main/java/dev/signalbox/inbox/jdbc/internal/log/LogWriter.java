@@ -1,0 +1,176 @@
+package dev.signalbox.inbox.jdbc.internal.log;
+
+import dev.signalbox.core.inbox.AppendResult;
+import dev.signalbox.core.inbox.AppendResult.Outcome;
+import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
+import dev.signalbox.inbox.jdbc.internal.sqlite.Statements;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one connection that writes the log, with what it knows of the log in memory. After any
+ * failure it must be closed and opened anew: the memory is then ahead of the disk, and after a
+ * failed sync nobody can say what the disk holds until it is read again.
+ */
+final class LogWriter implements AutoCloseable {
+
+  private static final int PROBE_BYTES = 256 * 1024;
+
+  private final Statements db;
+  private final Dedupe dedupe;
+  private final EventInserter inserter;
+  private final BlockWriter blocks;
+  private LogCounts counts;
+
+  private LogWriter(Statements db) throws SQLException {
+    this.db = db;
+    this.dedupe = new Dedupe(db);
+    this.inserter = new EventInserter(db);
+    this.blocks = new BlockWriter(db);
+    this.counts = readCounts(db);
+  }
+
+  /** Opens the log, making its tables where there are none. */
+  static LogWriter open(SqliteFile file) throws SQLException {
+    Statements db = new Statements(file.openForWriting());
+    try {
+      LogSchema.SCHEMA.applyTo(db, file.path());
+      return new LogWriter(db);
+    } catch (SQLException | RuntimeException e) {
+      db.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the log after a failure and tries whether the disk takes writes. What a failed commit has
+   * left in the write-ahead log is written to the file once more and synced: the system forgets
+   * which pages a failed sync did not write.
+   */
+  static LogWriter reopen(SqliteFile file) throws SQLException {
+    LogWriter writer = open(file);
+    try {
+      writer.checkpoint();
+      writer.probe();
+      return writer;
+    } catch (SQLException | RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /** As of the last commit, or of the changes under way. */
+  LogCounts counts() {
+    return counts;
+  }
+
+  /** The connection, for a change under way. */
+  Statements db() {
+    return db;
+  }
+
+  /** The first sequence of the block that appends are adding to. */
+  long currentBlock() {
+    return blocks.current();
+  }
+
+  /** Sets what the log holds; for a change under way. */
+  void counts(LogCounts now) {
+    counts = now;
+  }
+
+  /** Stores a batch in one commit; the results are in its order. */
+  List<AppendResult> append(List<PendingAppend> batch) throws SQLException {
+    return change(writer -> write(batch));
+  }
+
+  /** Makes a change in one commit. */
+  <T> T change(LogChange<T> change) throws SQLException {
+    db.begin();
+    T result = change.apply(this);
+    writeCounts();
+    db.commit();
+    return result;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    db.close();
+  }
+
+  private List<AppendResult> write(List<PendingAppend> batch) throws SQLException {
+    Map<Digest128, Dedupe.Known> known = dedupe.find(batch);
+    List<AppendResult> results = new ArrayList<>(batch.size());
+    for (PendingAppend append : batch) {
+      Dedupe.Known first = known.get(append.key());
+      if (first == null) {
+        results.add(store(append, known));
+      } else if (first.bodyDigest().equals(append.bodyDigest())) {
+        results.add(new AppendResult(first.sequence(), Outcome.DUPLICATE));
+      } else {
+        inserter.conflict(first.sequence(), append);
+        counts = counts.plusConflict();
+        results.add(new AppendResult(first.sequence(), Outcome.CONFLICT));
+      }
+    }
+    inserter.flush();
+    blocks.save();
+    return results;
+  }
+
+  private AppendResult store(PendingAppend append, Map<Digest128, Dedupe.Known> known)
+      throws SQLException {
+    counts = counts.plusEvent(append.event().readable());
+    long sequence = counts.lastSequence();
+    inserter.event(sequence, append);
+    blocks.add(sequence, append.event());
+    known.put(append.key(), new Dedupe.Known(sequence, append.bodyDigest()));
+    return new AppendResult(sequence, Outcome.STORED);
+  }
+
+  private void checkpoint() throws SQLException {
+    try (ResultSet result = db.get(LogSql.CHECKPOINT).executeQuery()) {
+      if (result.next() && result.getInt(1) != 0) {
+        throw new SQLException("readers kept the write-ahead log from being moved to the file");
+      }
+    }
+  }
+
+  /** Two commits: one that needs room, and one that gives it back. */
+  private void probe() throws SQLException {
+    change(
+        writer -> {
+          db.run(LogSql.CLEAR_PROBE);
+          PreparedStatement insert = db.get(LogSql.INSERT_PROBE);
+          insert.setBytes(1, new byte[PROBE_BYTES]);
+          return insert.executeUpdate();
+        });
+    change(
+        writer -> {
+          db.run(LogSql.CLEAR_PROBE);
+          return 0;
+        });
+  }
+
+  private void writeCounts() throws SQLException {
+    PreparedStatement update = db.get(LogSql.UPDATE_STATE);
+    update.setLong(1, counts.lastSequence());
+    update.setLong(2, counts.events());
+    update.setLong(3, counts.unreadable());
+    update.setLong(4, counts.conflicts());
+    update.executeUpdate();
+  }
+
+  private static LogCounts readCounts(Statements db) throws SQLException {
+    try (ResultSet row = db.get(LogSql.SELECT_STATE).executeQuery()) {
+      if (!row.next()) {
+        throw new SQLException("the table signalbox_state has lost its row; restore a backup");
+      }
+      return new LogCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.signalbox.inbox.jdbc.internal.osgi;
+
+import dev.signalbox.core.inbox.InboxProvider;
+import dev.signalbox.inbox.jdbc.SqliteInboxProvider;
+import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+
+/** Registers the SQLite inbox; the framework takes the registration back when the bundle stops. */
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
+public final class InboxActivator implements BundleActivator {
+
+  /** Used by the framework. */
+  public InboxActivator() {}
+
+  @Override
+  public void start(BundleContext context) {
+    context.registerService(InboxProvider.class, new SqliteInboxProvider(), null);
+  }
+
+  @Override
+  public void stop(BundleContext context) {
+    // Nothing is held here: an open inbox belongs to whoever opened it.
+  }
+}

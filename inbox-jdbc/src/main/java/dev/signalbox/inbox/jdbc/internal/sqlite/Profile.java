@@ -1,0 +1,26 @@
+package dev.signalbox.inbox.jdbc.internal.sqlite;
+
+/**
+ * How SQLite treats one kind of file.
+ *
+ * @param synchronous value of {@code PRAGMA synchronous}: when a commit waits for the disk
+ * @param cacheKib page cache of each connection, in KiB
+ * @param checkpointPages pages in the write-ahead log after which a commit moves them to the file
+ */
+public record Profile(String synchronous, int cacheKib, int checkpointPages) {
+
+  /**
+   * The log. FULL: a commit is on the disk before the sender gets its 200. Few, large checkpoints:
+   * the dedupe keys are random, so their pages are written many times between two checkpoints and
+   * moved only once.
+   */
+  public static final Profile LOG = new Profile("FULL", 32 * 1024, 20_000);
+
+  /**
+   * A handler's ledger. NORMAL is enough here: a power cut can undo the newest commits, but it
+   * undoes position and tables together, so the events are handled again from where both stand; and
+   * derived events that come out of the outbox a second time are known to the log by their dedupe
+   * key.
+   */
+  public static final Profile LEDGER = new Profile("NORMAL", 2 * 1024, 1_000);
+}

@@ -1,0 +1,112 @@
+package dev.signalbox.inbox.jdbc.internal.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.sqlite.JDBC;
+
+/**
+ * Opens connections to one database file. Uses the driver directly: {@link java.sql.DriverManager}
+ * sees no drivers of other bundles.
+ */
+public final class SqliteFile {
+
+  /** In bytes; only matters when the file is created. */
+  private static final int PAGE_SIZE = 4096;
+
+  /** A write-ahead log that has grown beyond this is cut back after a checkpoint, in bytes. */
+  private static final long WAL_KEPT = 160L * 1024 * 1024;
+
+  private final Path path;
+  private final Profile profile;
+  private final Duration busyTimeout;
+  private final ConnectionTuning tuning;
+
+  /**
+   * For one file.
+   *
+   * @param path the file; created by the first connection
+   * @param busyTimeout how long a statement waits for a lock
+   */
+  public SqliteFile(Path path, Profile profile, Duration busyTimeout, ConnectionTuning tuning) {
+    if (path.toString().indexOf('?') >= 0) {
+      throw new IllegalArgumentException(
+          "the path of a database file must not contain '?', found " + path);
+    }
+    this.path = path;
+    this.profile = profile;
+    this.busyTimeout = busyTimeout;
+    this.tuning = tuning;
+  }
+
+  /** The file. */
+  public Path path() {
+    return path;
+  }
+
+  /** How long a statement waits for a lock. */
+  public Duration busyTimeout() {
+    return busyTimeout;
+  }
+
+  /** A connection that reads and writes, in auto-commit mode; the caller closes it. */
+  public Connection openForWriting() throws SQLException {
+    return open(false);
+  }
+
+  /** A connection that only reads; the caller closes it. */
+  public Connection openForReading() throws SQLException {
+    return open(true);
+  }
+
+  private Connection open(boolean readOnly) throws SQLException {
+    Connection connection = JDBC.createConnection("jdbc:sqlite:" + path, new Properties());
+    try {
+      configure(connection, readOnly);
+      if (!readOnly) {
+        tuning.apply(connection);
+      }
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void configure(Connection connection, boolean readOnly) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + Math.max(1, busyTimeout.toMillis()));
+      statement.execute("PRAGMA page_size = " + PAGE_SIZE);
+      requireWriteAheadLog(statement);
+      statement.execute("PRAGMA synchronous = " + profile.synchronous());
+      // Only macOS needs and knows these two: its fsync alone does not reach the disk.
+      statement.execute("PRAGMA fullfsync = 1");
+      statement.execute("PRAGMA checkpoint_fullfsync = 1");
+      statement.execute("PRAGMA cache_size = -" + (readOnly ? 2048 : profile.cacheKib()));
+      statement.execute("PRAGMA wal_autocheckpoint = " + profile.checkpointPages());
+      statement.execute("PRAGMA journal_size_limit = " + WAL_KEPT);
+      statement.execute("PRAGMA temp_store = MEMORY");
+      if (readOnly) {
+        statement.execute("PRAGMA query_only = 1");
+      }
+    }
+  }
+
+  private void requireWriteAheadLog(Statement statement) throws SQLException {
+    try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+      String found = mode.next() ? mode.getString(1) : "nothing";
+      if (!"wal".equalsIgnoreCase(found)) {
+        throw new SQLException(
+            "expected journal mode wal for "
+                + path
+                + ", found "
+                + found
+                + "; use a local, writable file system");
+      }
+    }
+  }
+}
