@@ -1,0 +1,117 @@
+package dev.signalbox.extender.internal;
+
+import dev.signalbox.api.LinqEvent;
+import dev.signalbox.api.spi.EventFamily;
+import dev.signalbox.api.spi.EventHandler;
+import dev.signalbox.api.spi.HandlerDescriptor;
+import dev.signalbox.api.spi.HandlerProperties;
+import dev.signalbox.api.spi.QueryEndpoint;
+import dev.signalbox.cdi.RequestScope;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+/**
+ * The OSGi services that a container offers. They are registered by this bundle, not by the
+ * handler's, so that they are gone exactly when we say so: before the container is.
+ */
+final class HandlerServices implements AutoCloseable {
+
+  private final BundleContext context;
+  private final HandlerHeaders headers;
+  private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
+  private final List<Instance.Handle<?>> dependents = new ArrayList<>();
+
+  /**
+   * @param context of this bundle
+   * @param headers of the handler bundle
+   */
+  HandlerServices(BundleContext context, HandlerHeaders headers) {
+    this.context = context;
+    this.headers = headers;
+  }
+
+  /** Registers all beans that are event families. */
+  int families(BeanManager manager) {
+    List<EventFamily> found = beans(manager, EventFamily.class);
+    found.forEach(family -> register(EventFamily.class, family, origin()));
+    return found.size();
+  }
+
+  /** Registers all beans that are query endpoints. */
+  int queryEndpoints(BeanManager manager, BundleCalls calls) {
+    List<QueryEndpoint> found = beans(manager, QueryEndpoint.class);
+    RequestScope requests = RequestScope.of(manager);
+    found.stream()
+        .map(endpoint -> new GuardedQueryEndpoint(endpoint, requests, calls))
+        .forEach(endpoint -> register(QueryEndpoint.class, endpoint, origin()));
+    return found.size();
+  }
+
+  /** Registers the handler of the events that the container's observers take. */
+  void handler(EventHandler handler, Set<Class<? extends LinqEvent>> types) {
+    HandlerDescriptor descriptor = headers.descriptor(types);
+    Dictionary<String, Object> properties = origin();
+    properties.put(HandlerProperties.NAME, descriptor.name());
+    properties.put(HandlerProperties.EVENT_CLASSES, types.toArray(Class<?>[]::new));
+    properties.put(HandlerProperties.BEGIN, descriptor.begin().name().toLowerCase(Locale.ROOT));
+    properties.put(HandlerProperties.CONCURRENCY, descriptor.concurrency());
+    register(EventHandler.class, handler, properties);
+  }
+
+  private Dictionary<String, Object> origin() {
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put(HandlerProperties.VERSION, headers.version());
+    properties.put(HandlerProperties.SOURCE, headers.source());
+    return properties;
+  }
+
+  private <T> List<T> beans(BeanManager manager, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    for (Instance.Handle<T> handle :
+        manager.createInstance().select(type, Any.Literal.INSTANCE).handles()) {
+      found.add(handle.get());
+      if (handle.getBean().getScope() == Dependent.class) {
+        dependents.add(handle);
+      }
+    }
+    return found;
+  }
+
+  private <T> void register(Class<T> type, T service, Dictionary<String, ?> properties) {
+    registrations.push(context.registerService(type, service, properties));
+  }
+
+  /**
+   * Unregisters everything, last first: the handler, whose consumers finish what they are at, then
+   * what it may have needed.
+   */
+  void unregister() {
+    while (!registrations.isEmpty()) {
+      try {
+        registrations.pop().unregister();
+      } catch (IllegalStateException e) {
+        // The framework has unregistered it already, because this bundle has stopped.
+        continue;
+      }
+    }
+  }
+
+  /** Destroys the beans that belong to nothing but their services. */
+  @Override
+  public void close() {
+    unregister();
+    dependents.forEach(Instance.Handle::destroy);
+  }
+}
