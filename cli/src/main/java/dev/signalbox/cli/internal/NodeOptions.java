@@ -1,0 +1,59 @@
+package dev.signalbox.cli.internal;
+
+import dev.signalbox.core.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Which running node a command talks to. */
+final class NodeOptions {
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "Address of the node, for example http://127.0.0.1:8080. Default: host and port of the settings.")
+  private URI url;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description = "Admin token. Default: signalbox.admin.token.")
+  private String token;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      description = "Settings file. Default: conf/signalbox.properties.")
+  private Path conf;
+
+  AdminClient client() {
+    return new AdminClient(url(), token());
+  }
+
+  private URI url() {
+    if (url != null) {
+      return url;
+    }
+    Settings settings = settings();
+    return NodeAddress.of(settings.http().host(), settings.http().port());
+  }
+
+  private String token() {
+    if (token != null) {
+      return token;
+    }
+    return settings()
+        .adminToken()
+        .orElseThrow(
+            () ->
+                new CliException(
+                    ExitCode.USAGE,
+                    "an admin token is needed: set signalbox.admin.token (or SIGNALBOX_ADMIN_TOKEN), or give --token"));
+  }
+
+  private Settings settings() {
+    return CliSettings.load(Map.of(), conf);
+  }
+}

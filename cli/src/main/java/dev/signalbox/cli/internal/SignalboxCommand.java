@@ -1,0 +1,57 @@
+package dev.signalbox.cli.internal;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command; by itself it only shows how it is used. */
+@Command(
+    name = "signalbox",
+    description = "Receives Linq webhooks durably and hands them to hot-deployable handlers.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      TriggerCommand.class,
+      VerifyCommand.class,
+      EventsCommand.class,
+      HandlersCommand.class,
+      DeadLettersCommand.class,
+      ReplayCommand.class
+    })
+public final class SignalboxCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  /** The whole command, ready to be executed. */
+  public static CommandLine commandLine(PrintStream out, PrintStream err) {
+    CommandLine line = new CommandLine(new SignalboxCommand());
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(SignalboxCommand::report);
+    return line;
+  }
+
+  private static int report(Exception e, CommandLine line, CommandLine.ParseResult result) {
+    if (e instanceof CliException known) {
+      line.getErr().println("signalbox: " + known.getMessage());
+      return known.exitCode();
+    }
+    line.getErr().println("signalbox: " + e);
+    e.printStackTrace(line.getErr());
+    return ExitCode.SOFTWARE;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.signalbox.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+
+/** Starts the distribution in this JVM. */
+public final class Launcher {
+
+  /** Property of the service that holds the settings as text: a {@link Map} from key to value. */
+  public static final String SETTINGS = "signalbox.settings";
+
+  private final Distribution distribution;
+
+  /** For the distribution in a folder. */
+  public Launcher(Distribution distribution) {
+    this.distribution = Objects.requireNonNull(distribution, "distribution");
+  }
+
+  /**
+   * Starts everything and returns when the port is open.
+   *
+   * @param settings all settings as text, checked before
+   * @param dataDir where data is kept; created when missing
+   * @param handlersDir the watched folder; created when missing
+   * @throws LaunchException when something does not start; nothing is left running then
+   */
+  public RunningNode start(Map<String, String> settings, Path dataDir, Path handlersDir) {
+    createFolder(dataDir);
+    createFolder(handlersDir);
+    Thread starter = Thread.currentThread();
+    ClassLoader before = starter.getContextClassLoader();
+    // Libraries that look for providers by the context class loader must not find the launcher's
+    // class path.
+    starter.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      return start(settings, new FrameworkSettings(dataDir, handlersDir));
+    } finally {
+      starter.setContextClassLoader(before);
+    }
+  }
+
+  private RunningNode start(Map<String, String> settings, FrameworkSettings frameworkSettings) {
+    Framework framework = new FrameworkFactory().newFramework(frameworkSettings.asMap());
+    try {
+      framework.init();
+      framework
+          .getBundleContext()
+          .registerService(
+              Map.class, Map.copyOf(settings), new Hashtable<>(Map.of(SETTINGS, true)));
+      framework.start();
+      startBundles(framework.getBundleContext());
+      return new RunningNode(framework);
+    } catch (BundleException e) {
+      new RunningNode(framework).close();
+      throw new LaunchException(reason(e), e);
+    }
+  }
+
+  private void startBundles(BundleContext context) throws BundleException {
+    List<Bundle> bundles = new ArrayList<>();
+    for (Path file : distribution.bundles()) {
+      bundles.add(context.installBundle("reference:" + file.toUri()));
+    }
+    for (Bundle bundle : bundles) {
+      if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+        bundle.start(Bundle.START_TRANSIENT);
+      }
+    }
+  }
+
+  /**
+   * An activator's own words are what helps; the framework's wrapping says only which bundle it
+   * was.
+   */
+  private static String reason(BundleException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static void createFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new LaunchException("cannot create folder " + folder + ": " + e, e);
+    }
+  }
+}
