@@ -1,0 +1,120 @@
+package dev.signalbox.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Data goes one way, and no module reaches back. */
+@AnalyzeClasses(packages = "dev.signalbox", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule api_dependsOnNothingButAnnotations =
+      classes()
+          .that()
+          .resideInAPackage("dev.signalbox.api..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.signalbox.api..",
+              "java..",
+              "javax.sql..",
+              "jakarta.inject..",
+              "org.osgi.annotation..");
+
+  @ArchTest
+  static final ArchRule verifier_dependsOnNothing =
+      classes()
+          .that()
+          .resideInAPackage("dev.signalbox.verifier..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.signalbox.verifier..", "java..", "javax.crypto..", "org.osgi.annotation..");
+
+  @ArchTest
+  static final ArchRule osgiFramework_staysInThePackagesNamedForIt =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.signalbox..osgi..",
+              "dev.signalbox.extender..",
+              "dev.signalbox.http..",
+              "dev.signalbox.launcher..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.osgi.framework..", "org.osgi.util..");
+
+  @ArchTest
+  static final ArchRule cdi_staysInTheModulesNamedForIt =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.signalbox.core..",
+              "dev.signalbox.inbox..",
+              "dev.signalbox.verifier..",
+              "dev.signalbox.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.enterprise..", "org.jboss.weld..");
+
+  @ArchTest
+  static final ArchRule handlers_dependOnTheApiAlone =
+      classes()
+          .that()
+          .resideInAnyPackage("dev.signalbox.handlers..", "dev.signalbox.example..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.signalbox.handlers..",
+              "dev.signalbox.example..",
+              "dev.signalbox.api..",
+              "jakarta..",
+              "java..",
+              "javax.sql..",
+              "org.slf4j..",
+              "org.osgi.annotation..");
+
+  @ArchTest
+  static void core_goesOneWay(JavaClasses all) {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("dev.signalbox.core..")
+        .layer("osgi")
+        .definedBy("dev.signalbox.core.internal.osgi..")
+        .layer("node")
+        .definedBy("dev.signalbox.core.node..")
+        .layer("http")
+        .definedBy("dev.signalbox.core.http..")
+        .layer("receive")
+        .definedBy("dev.signalbox.core.receive..", "dev.signalbox.core.internal.discard..")
+        .layer("dispatch")
+        .definedBy("dev.signalbox.core.dispatch..")
+        .layer("watch")
+        .definedBy("dev.signalbox.core.health..", "dev.signalbox.core.metrics..")
+        .layer("catalog")
+        .definedBy("dev.signalbox.core.catalog..")
+        .layer("json")
+        .definedBy("dev.signalbox.core.json..")
+        .layer("inbox")
+        .definedBy("dev.signalbox.core.inbox..")
+        .whereLayer("osgi")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("node")
+        .mayOnlyBeAccessedByLayers("osgi")
+        .whereLayer("http")
+        .mayOnlyBeAccessedByLayers("node", "osgi")
+        .whereLayer("receive")
+        .mayOnlyBeAccessedByLayers("watch", "http", "node", "osgi")
+        .whereLayer("dispatch")
+        .mayOnlyBeAccessedByLayers("watch", "http", "node", "osgi")
+        .whereLayer("catalog")
+        .mayOnlyBeAccessedByLayers("dispatch", "node", "osgi")
+        .check(all.that(com.tngtech.archunit.base.DescribedPredicate.alwaysTrue()));
+  }
+}
