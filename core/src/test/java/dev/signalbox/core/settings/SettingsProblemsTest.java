@@ -75,7 +75,7 @@ class SettingsProblemsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "signalbox.admin.token, short",
+    "signalbox.admin.token, 'not-ascii-é'",
     "signalbox.admin.token, 'has a blank in its middle'",
     "signalbox.inbox.url, mysql://me:hunter2@host",
     "signalbox.inbox.url, 'jdbc:hunt'",
