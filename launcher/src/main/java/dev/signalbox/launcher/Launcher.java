@@ -37,21 +37,31 @@ public final class Launcher {
    * @throws LaunchException when something does not start; nothing is left running then
    */
   public RunningNode start(Map<String, String> settings, Path dataDir, Path handlersDir) {
-    createFolder(dataDir);
     createFolder(handlersDir);
+    DataFolder data = DataFolder.take(dataDir);
+    try {
+      return start(settings, new FrameworkSettings(dataDir, handlersDir), data);
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  private RunningNode start(
+      Map<String, String> settings, FrameworkSettings frameworkSettings, DataFolder data) {
     Thread starter = Thread.currentThread();
     ClassLoader before = starter.getContextClassLoader();
     // Libraries that look for providers by the context class loader must not find the launcher's
     // class path.
     starter.setContextClassLoader(ClassLoader.getPlatformClassLoader());
     try {
-      return start(settings, new FrameworkSettings(dataDir, handlersDir));
+      return new RunningNode(start(settings, frameworkSettings), data);
     } finally {
       starter.setContextClassLoader(before);
     }
   }
 
-  private RunningNode start(Map<String, String> settings, FrameworkSettings frameworkSettings) {
+  private Framework start(Map<String, String> settings, FrameworkSettings frameworkSettings) {
     Framework framework = new FrameworkFactory().newFramework(frameworkSettings.asMap());
     try {
       framework.init();
@@ -61,10 +71,13 @@ public final class Launcher {
               Map.class, Map.copyOf(settings), new Hashtable<>(Map.of(SETTINGS, true)));
       framework.start();
       startBundles(framework.getBundleContext());
-      return new RunningNode(framework);
+      return framework;
     } catch (BundleException e) {
-      new RunningNode(framework).close();
+      RunningNode.stop(framework);
       throw new LaunchException(reason(e), e);
+    } catch (RuntimeException e) {
+      RunningNode.stop(framework);
+      throw e;
     }
   }
 
@@ -86,10 +99,10 @@ public final class Launcher {
    */
   private static String reason(BundleException e) {
     Throwable cause = e;
-    while (cause.getCause() != null && cause.getCause() != cause) {
+    while (cause instanceof BundleException && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return String.valueOf(cause.getMessage());
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
   private static void createFolder(Path folder) {

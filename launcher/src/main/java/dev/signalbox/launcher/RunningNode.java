@@ -17,8 +17,11 @@ public final class RunningNode implements AutoCloseable {
 
   private final Framework framework;
 
-  RunningNode(Framework framework) {
+  private final DataFolder data;
+
+  RunningNode(Framework framework, DataFolder data) {
     this.framework = Objects.requireNonNull(framework, "framework");
+    this.data = Objects.requireNonNull(data, "data");
   }
 
   /** Where it listens; empty when no HTTP server is up. */
@@ -45,6 +48,14 @@ public final class RunningNode implements AutoCloseable {
   /** Stops: the handlers finish what they are doing, the port closes, the inbox is closed last. */
   @Override
   public void close() {
+    try {
+      stop(framework);
+    } finally {
+      data.close();
+    }
+  }
+
+  static void stop(Framework framework) {
     try {
       framework.stop();
       framework.waitForStop(STOP_MILLIS);

@@ -14,7 +14,8 @@ final class AdminClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final URI base;
   private final String token;
 
@@ -56,7 +57,7 @@ final class AdminClient {
           "no node answers at "
               + base
               + " ("
-              + e
+              + SignedPost.reason(e)
               + "); start one with 'signalbox run', or name it with --url",
           e);
     } catch (InterruptedException e) {
@@ -77,18 +78,19 @@ final class AdminClient {
               "the node at "
                   + base
                   + " has no admin token; set signalbox.admin.token and start it again");
+      case 400 -> new CliException(ExitCode.USAGE, message(response));
+      case 503 -> new CliException(ExitCode.UNAVAILABLE, message(response));
       default -> new CliException(ExitCode.NO, message(response));
     };
   }
 
   private static String message(HttpResponse<String> response) {
     String type = response.headers().firstValue("Content-Type").orElse("");
+    String answer = "the node answered " + response.statusCode();
     if (type.startsWith("application/json")) {
       JsonObject body = JsonText.object(response.body());
-      if (body.containsKey("error")) {
-        return JsonText.show(body, "error");
-      }
+      return body.containsKey("error") ? JsonText.show(body, "error") : answer;
     }
-    return "the node answered " + response.statusCode();
+    return answer;
   }
 }

@@ -13,7 +13,11 @@ import java.util.Optional;
 final class CliSettings {
 
   private static final String DEFAULT_ENDPOINT = "default";
-  private static final String WEBHOOKS = "/webhooks/linq/";
+
+  /** Where the endpoint 'default' is. */
+  static final String WEBHOOK = "/webhooks/linq";
+
+  private static final String WEBHOOKS = WEBHOOK + "/";
 
   private CliSettings() {}
 
@@ -34,7 +38,7 @@ final class CliSettings {
 
   private static Optional<Path> file(Path conf) {
     if (conf != null) {
-      if (!Files.isReadable(conf)) {
+      if (!Files.isReadable(conf) || Files.isDirectory(conf)) {
         throw new CliException(ExitCode.CONFIG, "--conf: no readable file " + conf);
       }
       return Optional.of(conf);

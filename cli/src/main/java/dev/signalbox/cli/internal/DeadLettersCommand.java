@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dead-letters",
     description = "Lists the events that a handler could not handle in any of its attempts.",
-    mixinStandardHelpOptions = true)
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      ExitCode.HELP_OK,
+      ExitCode.HELP_NO,
+      ExitCode.HELP_USAGE,
+      ExitCode.HELP_UNAVAILABLE,
+      ExitCode.HELP_CONFIG
+    })
 final class DeadLettersCommand implements Callable<Integer> {
 
   @Parameters(
@@ -42,11 +49,11 @@ final class DeadLettersCommand implements Callable<Integer> {
                     .parameter("limit", limit)
                     .toString());
     if (output.json()) {
-      spec.commandLine().getOut().println(answer);
+      spec.commandLine().getOut().println(OutputOptions.line(answer));
       return ExitCode.OK;
     }
     Table table = new Table("SEQUENCE", "EVENT", "TYPE", "ATTEMPTS", "DEAD SINCE", "ERROR");
-    for (JsonObject letter : answer.getJsonArray("dead_letters").getValuesAs(JsonObject.class)) {
+    for (JsonObject letter : JsonText.list(answer, "dead_letters")) {
       table.row(
           JsonText.show(letter, "sequence"),
           JsonText.show(letter, "event_id"),

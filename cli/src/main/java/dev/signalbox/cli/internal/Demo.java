@@ -78,7 +78,7 @@ final class Demo {
   private int send(Sample sample, String id) {
     Instant now = clock.instant();
     return post.send(
-        address.resolve("/webhooks/linq"),
+        address.resolve(CliSettings.WEBHOOK),
         id,
         sample.type(),
         now,
@@ -86,7 +86,7 @@ final class Demo {
   }
 
   private List<JsonObject> handlers() {
-    return admin.get("handlers").getJsonArray("handlers").getValuesAs(JsonObject.class);
+    return JsonText.list(admin.get("handlers"), "handlers");
   }
 
   private List<String> running() {

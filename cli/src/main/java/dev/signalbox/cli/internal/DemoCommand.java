@@ -1,17 +1,15 @@
 package dev.signalbox.cli.internal;
 
 import dev.signalbox.core.settings.Settings;
-import dev.signalbox.core.settings.SettingsException;
 import dev.signalbox.core.settings.SettingsSources;
 import dev.signalbox.launcher.Distribution;
 import dev.signalbox.launcher.LaunchException;
 import dev.signalbox.launcher.Launcher;
 import dev.signalbox.launcher.RunningNode;
 import dev.signalbox.verifier.SigningSecret;
-import jakarta.json.Json;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -31,12 +29,17 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Starts a node on a free port in a temporary folder, delivers signed samples of every known event type in both payload versions, and shows what the handlers made of them.",
-      "Stays up until Ctrl-C unless --exit is given."
+      "Stays up until Ctrl-C unless --exit is given. The folder is removed at the end."
     },
-    mixinStandardHelpOptions = true)
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      "0:Every delivery was accepted and handled (with --exit).",
+      "1:Not every one was (with --exit).",
+      "130, 143:Stopped in good order by Ctrl-C (SIGINT), by SIGTERM.",
+      ExitCode.HELP_USAGE,
+      "69:Could not start."
+    })
 final class DemoCommand implements Callable<Integer> {
-
-  private static final List<String> HANDLERS = List.of("handlers-message", "journal");
 
   @Option(
       names = "--exit",
@@ -52,24 +55,47 @@ final class DemoCommand implements Callable<Integer> {
     String secret = "whsec_" + Base64.getEncoder().encodeToString(bytes(random, 32));
     String token = HexFormat.of().formatHex(bytes(random, 16));
     Distribution distribution = Home.get();
-    try (DemoFolder folder = DemoFolder.create(distribution);
-        RunningNode node = start(distribution, folder, secret, token)) {
-      URI address = node.address().orElseThrow(() -> new LaunchException("no HTTP server came up"));
-      AdminClient admin = new AdminClient(address, token);
-      PrintWriter out = spec.commandLine().getOut();
-      PrintWriter story = output.json() ? new PrintWriter(java.io.Writer.nullWriter()) : out;
-      Demo.Outcome outcome =
-          new Demo(address, admin, SigningSecret.of("demo", secret), Clock.systemUTC(), story)
-              .play(HANDLERS);
-      out.println(output.json() ? json(outcome) : outcome.toString());
-      if (!exit) {
-        new DemoInvitation(address, token, secret, folder.handlers()).print(out);
-        node.awaitStop();
+    DemoFolder folder = DemoFolder.create();
+    try (ExitHook hook = new ExitHook(folder::delete, spec.commandLine().getErr())) {
+      List<String> handlers = folder.fill(distribution);
+      RunningNode node = hook.start(() -> start(distribution, folder, secret, token));
+      try {
+        URI address =
+            node.address().orElseThrow(() -> new LaunchException("no HTTP server came up"));
+        return show(node, new DemoNode(address, token, secret, folder.handlers()), handlers);
+      } catch (CliException | LaunchException | IllegalStateException e) {
+        if (hook.closing()) {
+          // The node was taken away under the story, by Ctrl-C.
+          return ExitCode.OK;
+        }
+        throw e;
       }
-      return outcome.good() ? ExitCode.OK : ExitCode.NO;
-    } catch (LaunchException | SettingsException e) {
-      throw new CliException(ExitCode.UNAVAILABLE, e.getMessage(), e);
     }
+  }
+
+  private int show(RunningNode node, DemoNode demoNode, List<String> handlers)
+      throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Demo.Outcome outcome =
+        new Demo(
+                demoNode.address(),
+                new AdminClient(demoNode.address(), demoNode.token()),
+                SigningSecret.of("demo", demoNode.secret()),
+                Clock.systemUTC(),
+                output.json() ? new PrintWriter(Writer.nullWriter()) : out)
+            .play(handlers);
+    if (output.json()) {
+      out.println(OutputOptions.line(demoNode.json(outcome, !exit)));
+    } else {
+      out.println(outcome);
+    }
+    if (!exit) {
+      if (!output.json()) {
+        demoNode.invite(out);
+      }
+      node.awaitStop();
+    }
+    return outcome.good() ? ExitCode.OK : ExitCode.NO;
   }
 
   private static RunningNode start(
@@ -96,33 +122,5 @@ final class DemoCommand implements Callable<Integer> {
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);
     return bytes;
-  }
-
-  private static String json(Demo.Outcome outcome) {
-    return Json.createObjectBuilder()
-        .add("sent", outcome.sent())
-        .add("delivered", outcome.delivered())
-        .add("handled", outcome.handled())
-        .add("dead", outcome.dead())
-        .build()
-        .toString();
-  }
-
-  /** What a person can do with the node that the demo leaves running. */
-  private record DemoInvitation(URI address, String token, String secret, Path handlers) {
-
-    void print(PrintWriter out) {
-      out.println();
-      out.println("The node stays up at " + address + " until Ctrl-C. In another terminal:");
-      out.println(
-          "  signalbox trigger message.received --url "
-              + address
-              + "/webhooks/linq --secret "
-              + secret);
-      out.println("  signalbox events --url " + address + " --token " + token);
-      out.println("  signalbox handlers --url " + address + " --token " + token);
-      out.println("Handlers dropped into " + handlers + " run at once.");
-      out.flush();
-    }
   }
 }

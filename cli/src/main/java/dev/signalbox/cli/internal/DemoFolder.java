@@ -3,17 +3,23 @@ package dev.signalbox.cli.internal;
 import dev.signalbox.launcher.Distribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/**
- * A temporary folder with the distribution's handlers and examples in it; goes when it is closed.
- */
-final class DemoFolder implements AutoCloseable {
+/** A temporary folder with the distribution's handlers and examples in it. */
+final class DemoFolder {
+
+  private static final String HANDLER_NAME = "Signalbox-Handler-Name";
 
   private final Path root;
 
@@ -21,25 +27,45 @@ final class DemoFolder implements AutoCloseable {
     this.root = Objects.requireNonNull(root, "root");
   }
 
-  static DemoFolder create(Distribution distribution) {
+  static DemoFolder create() {
     try {
-      DemoFolder folder = new DemoFolder(Files.createTempDirectory("signalbox-demo-"));
-      Files.createDirectories(folder.handlers());
-      for (Path source :
-          List.of(distribution.handlers(), distribution.home().resolve("examples"))) {
-        folder.copyJars(source);
-      }
-      return folder;
+      return new DemoFolder(Files.createTempDirectory("signalbox-demo-"));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot prepare a temporary folder for the demo", e);
+      throw new CliException(
+          ExitCode.UNAVAILABLE, "cannot make a temporary folder for the demo: " + e, e);
     }
   }
 
-  private void copyJars(Path source) throws IOException {
-    try (Stream<Path> files = Files.list(source)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".jar")).toList()) {
-        Files.copy(file, handlers().resolve(file.getFileName()));
+  /** Copies what the distribution has; gives the names of the handlers among it. */
+  List<String> fill(Distribution distribution) {
+    List<String> names = new ArrayList<>();
+    try {
+      Files.createDirectories(handlers());
+      for (Path source :
+          List.of(distribution.handlers(), distribution.home().resolve("examples"))) {
+        for (Path jar : jars(source)) {
+          Files.copy(jar, handlers().resolve(jar.getFileName()));
+          handlerName(jar).ifPresent(names::add);
+        }
       }
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.UNAVAILABLE, "cannot copy the handlers to " + handlers() + ": " + e, e);
+    }
+    return names;
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(path -> path.toString().endsWith(".jar")).toList();
+    }
+  }
+
+  private static Optional<String> handlerName(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return Optional.ofNullable(file.getManifest())
+          .map(Manifest::getMainAttributes)
+          .map(attributes -> attributes.getValue(HANDLER_NAME));
     }
   }
 
@@ -51,14 +77,27 @@ final class DemoFolder implements AutoCloseable {
     return root.resolve("data");
   }
 
-  @Override
-  public void close() {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+  /** Removes it with all that is in it. */
+  void delete() {
+    try {
+      Files.walkFileTree(root, new Deletion());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove the demo's folder " + root, e);
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
     }
   }
 }

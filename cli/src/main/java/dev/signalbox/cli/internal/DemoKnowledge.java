@@ -43,9 +43,6 @@ final class DemoKnowledge {
   }
 
   private List<JsonObject> messages(String state) {
-    return admin
-        .get("messages?state=" + state)
-        .getJsonArray("messages")
-        .getValuesAs(JsonObject.class);
+    return JsonText.list(admin.get("messages?state=" + state), "messages");
   }
 }

@@ -33,8 +33,8 @@ final class EventView {
     }
     out.println();
     out.println(
-        event.containsKey("body")
-            ? pretty(event.get("body").asJsonObject())
+        event.get("body") instanceof JsonObject body
+            ? pretty(body)
             : JsonText.show(event, "body_base64"));
     out.flush();
   }
@@ -55,6 +55,6 @@ final class EventView {
         Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(text)) {
       writer.writeObject(body);
     }
-    return text.toString().strip();
+    return Printable.lines(text.toString().strip());
   }
 }

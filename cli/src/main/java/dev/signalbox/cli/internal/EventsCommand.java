@@ -15,11 +15,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "events",
     description = "Lists stored events, the newest last.",
-    mixinStandardHelpOptions = true,
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      ExitCode.HELP_OK,
+      ExitCode.HELP_NO,
+      ExitCode.HELP_USAGE,
+      ExitCode.HELP_UNAVAILABLE,
+      ExitCode.HELP_CONFIG
+    },
     subcommands = EventsCommand.Show.class)
 final class EventsCommand implements Callable<Integer> {
 
   private static final int PAGE = 100;
+  private static final int POLL_MILLIS = 500;
+  private static final int WIDEST_ID = 160;
 
   @Option(names = "--type", paramLabel = "TYPE", description = "Only events of this type.")
   private Optional<String> type = Optional.empty();
@@ -40,10 +49,10 @@ final class EventsCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "50",
-      description = "At most so many. Default: ${DEFAULT-VALUE}.")
+      description = "The newest so many, 1 to 1000. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  @Option(names = "--follow", description = "Go on and print what arrives, until stopped.")
+  @Option(names = "--follow", description = "Go on and print what arrives, until Ctrl-C.")
   private boolean follow;
 
   @Mixin private OutputOptions output;
@@ -51,7 +60,7 @@ final class EventsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     AdminClient client = node.client();
     List<JsonObject> newest = page(client, Optional.empty(), "desc", limit);
     long last = 0;
@@ -59,17 +68,29 @@ final class EventsCommand implements Callable<Integer> {
       print(newest.get(i));
       last = sequence(newest.get(i));
     }
-    while (follow) {
+    // Whoever reads may go away first, as head does.
+    while (follow && !spec.commandLine().getOut().checkError()) {
       List<JsonObject> more = page(client, Optional.of(last), "asc", PAGE);
       for (JsonObject event : more) {
         print(event);
         last = sequence(event);
       }
-      if (more.isEmpty()) {
-        TimeUnit.SECONDS.sleep(1);
+      if (more.isEmpty() && stopped()) {
+        return ExitCode.OK;
       }
     }
     return ExitCode.OK;
+  }
+
+  /** Waits for the time between two looks; whether it is the last one. */
+  private static boolean stopped() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   private List<JsonObject> page(AdminClient client, Optional<Long> after, String order, int size) {
@@ -83,7 +104,7 @@ final class EventsCommand implements Callable<Integer> {
             .parameter("order", Optional.of(order))
             .parameter("limit", Optional.of(size))
             .toString();
-    return client.get(path).getJsonArray("events").getValuesAs(JsonObject.class);
+    return JsonText.list(client.get(path), "events");
   }
 
   private static long sequence(JsonObject event) {
@@ -95,21 +116,28 @@ final class EventsCommand implements Callable<Integer> {
         .getOut()
         .println(
             output.json()
-                ? event.toString()
+                ? OutputOptions.line(event)
                 : "%8s  %s  %-36s  %-12s  %s"
                     .formatted(
                         JsonText.show(event, "sequence"),
                         JsonText.show(event, "received_at"),
-                        JsonText.show(event, "event_id"),
+                        Printable.cut(JsonText.show(event, "event_id"), WIDEST_ID),
                         JsonText.show(event, "endpoint"),
-                        JsonText.show(event, "type")));
+                        Printable.cut(JsonText.show(event, "type"), WIDEST_ID)));
   }
 
   /** Shows one event whole. */
   @Command(
       name = "show",
       description = "Shows one event with its body and what each handler made of it.",
-      mixinStandardHelpOptions = true)
+      exitCodeListHeading = ExitCode.HEADING,
+      exitCodeList = {
+        ExitCode.HELP_OK,
+        ExitCode.HELP_NO,
+        ExitCode.HELP_USAGE,
+        ExitCode.HELP_UNAVAILABLE,
+        ExitCode.HELP_CONFIG
+      })
   static final class Show implements Callable<Integer> {
 
     @picocli.CommandLine.Parameters(paramLabel = "ID", description = "The event's id.")
@@ -123,7 +151,7 @@ final class EventsCommand implements Callable<Integer> {
     public Integer call() {
       JsonObject event = node.client().get("events/" + Urls.part(id));
       if (output.json()) {
-        spec.commandLine().getOut().println(event);
+        spec.commandLine().getOut().println(OutputOptions.line(event));
       } else {
         new EventView(event).print(spec.commandLine().getOut());
       }

@@ -21,5 +21,14 @@ final class ExitCode {
   /** The settings cannot be used. */
   static final int CONFIG = 78;
 
+  /** Stands above the exit codes in a command's help. */
+  static final String HEADING = "Exit codes:%n";
+
+  static final String HELP_OK = "0:Done.";
+  static final String HELP_NO = "1:The node knows no such event or handler, or refuses the token.";
+  static final String HELP_USAGE = "2:The command line cannot be used.";
+  static final String HELP_UNAVAILABLE = "69:No node answers, or it cannot answer now.";
+  static final String HELP_CONFIG = "78:The settings cannot be used.";
+
   private ExitCode() {}
 }

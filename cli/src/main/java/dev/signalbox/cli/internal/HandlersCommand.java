@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "handlers",
     description = "Lists every handler ever installed, and what it is doing.",
-    mixinStandardHelpOptions = true,
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      ExitCode.HELP_OK,
+      ExitCode.HELP_NO,
+      ExitCode.HELP_USAGE,
+      ExitCode.HELP_UNAVAILABLE,
+      ExitCode.HELP_CONFIG
+    },
     subcommands = {HandlersCommand.Pause.class, HandlersCommand.Resume.class})
 final class HandlersCommand implements Callable<Integer> {
 
@@ -24,7 +31,7 @@ final class HandlersCommand implements Callable<Integer> {
   public Integer call() {
     JsonObject answer = node.client().get("handlers");
     if (output.json()) {
-      spec.commandLine().getOut().println(answer);
+      spec.commandLine().getOut().println(OutputOptions.line(answer));
       return ExitCode.OK;
     }
     Table table =
@@ -38,7 +45,7 @@ final class HandlersCommand implements Callable<Integer> {
             "DEAD",
             "BREAKER",
             "TYPES");
-    for (JsonObject handler : answer.getJsonArray("handlers").getValuesAs(JsonObject.class)) {
+    for (JsonObject handler : JsonText.list(answer, "handlers")) {
       table.row(
           JsonText.show(handler, "name"),
           JsonText.show(handler, "state"),
@@ -58,7 +65,14 @@ final class HandlersCommand implements Callable<Integer> {
   @Command(
       name = "pause",
       description = "Stops a handler; its events wait.",
-      mixinStandardHelpOptions = true)
+      exitCodeListHeading = ExitCode.HEADING,
+      exitCodeList = {
+        ExitCode.HELP_OK,
+        ExitCode.HELP_NO,
+        ExitCode.HELP_USAGE,
+        ExitCode.HELP_UNAVAILABLE,
+        ExitCode.HELP_CONFIG
+      })
   static final class Pause extends Switch {
     Pause() {
       super("pause");
@@ -66,7 +80,17 @@ final class HandlersCommand implements Callable<Integer> {
   }
 
   /** Lets a handler go on. */
-  @Command(name = "resume", description = "Lets a handler go on.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "resume",
+      description = "Lets a handler go on.",
+      exitCodeListHeading = ExitCode.HEADING,
+      exitCodeList = {
+        ExitCode.HELP_OK,
+        ExitCode.HELP_NO,
+        ExitCode.HELP_USAGE,
+        ExitCode.HELP_UNAVAILABLE,
+        ExitCode.HELP_CONFIG
+      })
   static final class Resume extends Switch {
     Resume() {
       super("resume");
@@ -98,8 +122,8 @@ final class HandlersCommand implements Callable<Integer> {
           .getOut()
           .println(
               output.json()
-                  ? status.toString()
-                  : handler + " is " + JsonText.show(status, "state"));
+                  ? OutputOptions.line(status)
+                  : Printable.line(handler) + " is " + JsonText.show(status, "state"));
       return ExitCode.OK;
     }
   }

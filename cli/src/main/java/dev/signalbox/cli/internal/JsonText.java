@@ -1,11 +1,15 @@
 package dev.signalbox.cli.internal;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads and shows JSON of a node. */
 final class JsonText {
@@ -17,18 +21,39 @@ final class JsonText {
       return reader.readObject();
     } catch (JsonException e) {
       throw new CliException(
-          ExitCode.SOFTWARE, "expected a JSON object from the node, found something else", e);
+          ExitCode.UNAVAILABLE,
+          "expected a JSON object from the node, found something else; is that a Signalbox node?",
+          e);
     }
   }
 
-  /** A field for a table: text without quotes, null as nothing. */
+  /** The objects of a list that must be there. */
+  static List<JsonObject> list(JsonObject object, String field) {
+    if (object.get(field) instanceof JsonArray array) {
+      return array.getValuesAs(JsonObject.class);
+    }
+    throw new CliException(
+        ExitCode.UNAVAILABLE,
+        "expected a list '" + field + "' from the node, found none; is that a Signalbox node?");
+  }
+
+  /**
+   * A field for a person: text without quotes, null as nothing, a list by its items. Never more
+   * than one line, and harmless to a terminal.
+   */
   static String show(JsonObject object, String field) {
-    JsonValue value = object.get(field);
+    return Printable.line(plain(object.get(field)));
+  }
+
+  private static String plain(JsonValue value) {
     if (value == null || value == JsonValue.NULL) {
       return "";
     }
-    return value.getValueType() == JsonValue.ValueType.STRING
-        ? object.getString(field)
+    if (value instanceof JsonString string) {
+      return string.getString();
+    }
+    return value instanceof JsonArray array
+        ? array.stream().map(JsonText::plain).collect(Collectors.joining(" "))
         : value.toString();
   }
 }

@@ -12,6 +12,7 @@ final class NodeOptions {
   @Option(
       names = "--url",
       paramLabel = "URL",
+      converter = HttpUrl.class,
       description =
           "Address of the node, for example http://127.0.0.1:8080. Default: host and port of the settings.")
   private URI url;
@@ -42,6 +43,10 @@ final class NodeOptions {
 
   private String token() {
     if (token != null) {
+      if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f) || token.isEmpty()) {
+        throw new CliException(
+            ExitCode.USAGE, "--token: expected visible ASCII characters without a space");
+      }
       return token;
     }
     return settings()

@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = "Has a handler handle events again.",
-    mixinStandardHelpOptions = true)
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      ExitCode.HELP_OK,
+      ExitCode.HELP_NO,
+      ExitCode.HELP_USAGE,
+      ExitCode.HELP_UNAVAILABLE,
+      ExitCode.HELP_CONFIG
+    })
 final class ReplayCommand implements Callable<Integer> {
 
   @ArgGroup(multiplicity = "1")
@@ -38,7 +45,9 @@ final class ReplayCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            output.json() ? answer.toString() : "replaying " + JsonText.show(answer, "replayed"));
+            output.json()
+                ? OutputOptions.line(answer)
+                : "replaying " + JsonText.show(answer, "replayed"));
     return ExitCode.OK;
   }
 

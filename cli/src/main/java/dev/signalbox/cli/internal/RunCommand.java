@@ -5,6 +5,7 @@ import dev.signalbox.launcher.Distribution;
 import dev.signalbox.launcher.LaunchException;
 import dev.signalbox.launcher.Launcher;
 import dev.signalbox.launcher.RunningNode;
+import jakarta.json.Json;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,10 +21,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Starts a node and keeps it running until it is told to stop (Ctrl-C, SIGTERM).",
-      "Settings come from system properties, the environment and conf/signalbox.properties; see the README."
+      "Starts a node and keeps it running until it is told to stop (Ctrl-C, SIGTERM). It prints one line on standard output when it listens.",
+      "Settings come from system properties, the environment and conf/signalbox.properties; see the README.",
+      "Stopping lets each handler finish the event it has, within signalbox.dispatch.drain-timeout; a second Ctrl-C changes nothing."
     },
-    mixinStandardHelpOptions = true)
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      "130, 143:Stopped in good order by Ctrl-C (SIGINT), by SIGTERM.",
+      ExitCode.HELP_USAGE,
+      "69:Could not start: the port or the data folder is in use, or cannot be used.",
+      ExitCode.HELP_CONFIG
+    })
 final class RunCommand implements Callable<Integer> {
 
   @Option(
@@ -53,34 +61,29 @@ final class RunCommand implements Callable<Integer> {
     if (data != null) {
       overrides.put("signalbox.data.dir", data.toAbsolutePath().toString());
     }
-    RunningNode node = start(CliSettings.load(overrides, conf));
-    Runtime.getRuntime().addShutdownHook(new Thread(node::close, "signalbox-stop"));
-    node.awaitStop();
-    return ExitCode.OK;
-  }
-
-  private RunningNode start(Settings settings) {
+    Settings settings = CliSettings.load(overrides, conf);
     Distribution distribution = Home.get();
     Path handlers = settings.handlersDir().orElse(distribution.handlers()).toAbsolutePath();
     Path dataDir = settings.dataDir().toAbsolutePath();
-    try {
-      RunningNode node = new Launcher(distribution).start(settings.resolved(), dataDir, handlers);
+    try (ExitHook exit = new ExitHook(() -> {}, spec.commandLine().getErr())) {
+      RunningNode node =
+          exit.start(
+              () -> new Launcher(distribution).start(settings.resolved(), dataDir, handlers));
       URI address = node.address().orElseThrow(() -> new LaunchException("no HTTP server came up"));
       spec.commandLine().getOut().println(line(address, dataDir, handlers));
-      return node;
-    } catch (LaunchException e) {
-      throw new CliException(ExitCode.UNAVAILABLE, e.getMessage(), e);
+      node.awaitStop();
     }
+    return ExitCode.OK;
   }
 
   private String line(URI address, Path dataDir, Path handlers) {
     return output.json()
-        ? jakarta.json.Json.createObjectBuilder()
-            .add("address", address.toString())
-            .add("data", dataDir.toString())
-            .add("handlers", handlers.toString())
-            .build()
-            .toString()
+        ? OutputOptions.line(
+            Json.createObjectBuilder()
+                .add("address", address.toString())
+                .add("data", dataDir.toString())
+                .add("handlers", handlers.toString())
+                .build())
         : "signalbox listens at %s, keeps its data in %s, watches %s"
             .formatted(address, dataDir, handlers);
   }

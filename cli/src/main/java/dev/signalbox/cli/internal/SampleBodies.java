@@ -36,6 +36,18 @@ final class SampleBodies {
     }
   }
 
+  private static String elsewhere(String type) {
+    List<String> versions =
+        Samples.list().stream()
+            .filter(sample -> sample.type().equals(type))
+            .map(Sample::version)
+            .distinct()
+            .toList();
+    return versions.isEmpty()
+        ? ""
+        : "; in version " + String.join(" and ", versions) + " there is one";
+  }
+
   private static CliException unknown(String version, String type, List<Sample> samples) {
     List<String> types = samples.stream().map(Sample::type).distinct().sorted().toList();
     return new CliException(
@@ -48,6 +60,7 @@ final class SampleBodies {
                 + version
                 + "; there are "
                 + String.join(", ", types)
+                + elsewhere(type)
                 + "; send a body of your own with --file");
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.cli.internal;
 
+import dev.signalbox.launcher.LaunchException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,18 +37,28 @@ public final class SignalboxCommand implements Runnable {
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // An argument that begins with @ is what it is, not the name of a file with more of them.
+    line.setExpandAtFiles(false);
+    line.setParameterExceptionHandler(new Usage());
     line.setExecutionExceptionHandler(SignalboxCommand::report);
     return line;
   }
 
   private static int report(Exception e, CommandLine line, CommandLine.ParseResult result) {
     if (e instanceof CliException known) {
-      line.getErr().println("signalbox: " + known.getMessage());
-      return known.exitCode();
+      return told(known.getMessage(), known.exitCode(), line);
+    }
+    if (e instanceof LaunchException known) {
+      return told(known.getMessage(), ExitCode.UNAVAILABLE, line);
     }
     line.getErr().println("signalbox: " + e);
     e.printStackTrace(line.getErr());
     return ExitCode.SOFTWARE;
+  }
+
+  private static int told(String message, int exitCode, CommandLine line) {
+    line.getErr().println("signalbox: " + Printable.lines(message));
+    return exitCode;
   }
 
   @Override

@@ -23,7 +23,8 @@ final class SignedPost {
 
   private static final String SUBSCRIPTION = "00000000-0000-4000-8000-000000000000";
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final Signer signer = new Signer();
   private final SigningSecret secret;
   private final Set<Scheme> schemes;
@@ -44,11 +45,17 @@ final class SignedPost {
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
-      throw new CliException(ExitCode.UNAVAILABLE, "nothing answers at " + url + " (" + e + ")", e);
+      throw new CliException(
+          ExitCode.UNAVAILABLE, "nothing answers at " + url + " (" + reason(e) + ")", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.UNAVAILABLE, "interrupted while waiting for " + url, e);
     }
+  }
+
+  /** What an exception of the client says; some say it by their name alone. */
+  static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private Map<String, String> headers(

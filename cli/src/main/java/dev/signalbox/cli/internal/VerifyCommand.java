@@ -3,7 +3,6 @@ package dev.signalbox.cli.internal;
 import dev.signalbox.verifier.Diagnosis;
 import dev.signalbox.verifier.Diagnostician;
 import dev.signalbox.verifier.Finding;
-import dev.signalbox.verifier.InvalidSecretException;
 import dev.signalbox.verifier.KeyRing;
 import dev.signalbox.verifier.Scheme;
 import dev.signalbox.verifier.SignatureVerifier;
@@ -15,10 +14,9 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +26,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,7 +40,12 @@ import picocli.CommandLine.Spec;
       "Verifies a captured delivery and says, in one line of JSON, whether its signature is right, and if not, what would make it so.",
       "Ends with 0 when accepted and 1 when refused."
     },
-    mixinStandardHelpOptions = true)
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      "0:Accepted.",
+      "1:Refused; the line says why.",
+      "2:The command line cannot be used."
+    })
 final class VerifyCommand implements Callable<Integer> {
 
   @Option(
@@ -48,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "SECRET",
       required = true,
       description =
-          "Signing secret, [id=]whsec_...; can be repeated (--secret2 is the same option).")
+          "Signing secret, [id=]whsec_...; repeat it for each that may have signed (--secret2 is the same option).")
   private List<String> secrets;
 
   @Option(
@@ -85,10 +90,8 @@ final class VerifyCommand implements Callable<Integer> {
       description = "The body, byte by byte as it was received; - for standard input.")
   private Path body;
 
-  // One line of JSON is all there is to print; the option is taken so that every command takes it.
-  @Option(names = "--json", description = "Print JSON; this command always does.")
-  private boolean json;
-
+  // Its --json changes nothing: one line of JSON is all there is to print.
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Override
@@ -96,19 +99,19 @@ final class VerifyCommand implements Callable<Integer> {
     KeyRing ring = ring();
     VerificationPolicy policy = policy();
     GivenHeaders given = GivenHeaders.parse(headers);
-    byte[] bytes = read();
-    Clock clock =
-        at == null ? Clock.systemUTC() : Clock.fixed(Instant.ofEpochSecond(at), ZoneOffset.UTC);
+    Clock clock = clock();
+    byte[] bytes = GivenFile.read("--body", body);
     Verdict verdict = new SignatureVerifier(clock).verify(ring, policy, given, bytes);
     spec.commandLine()
         .getOut()
         .println(
-            line(verdict, () -> new Diagnostician(clock).diagnose(ring, policy, given, bytes)));
+            OutputOptions.line(
+                result(
+                    verdict, () -> new Diagnostician(clock).diagnose(ring, policy, given, bytes))));
     return verdict instanceof Verdict.Accepted ? ExitCode.OK : ExitCode.NO;
   }
 
-  private static JsonObject line(
-      Verdict verdict, java.util.function.Supplier<Diagnosis> diagnosis) {
+  private static JsonObject result(Verdict verdict, Supplier<Diagnosis> diagnosis) {
     JsonObjectBuilder line = Json.createObjectBuilder();
     if (verdict instanceof Verdict.Accepted accepted) {
       return line.add("verdict", "accepted")
@@ -141,14 +144,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   private KeyRing ring() {
     List<SigningSecret> parsed = new ArrayList<>();
+    for (String secret : secrets) {
+      parsed.add(GivenSecret.parse("--secret", secret, "key-" + (parsed.size() + 1)));
+    }
     try {
-      for (String secret : secrets) {
-        parsed.add(GivenSecret.parse(secret, "key-" + (parsed.size() + 1)));
-      }
       return new KeyRing(parsed);
-    } catch (InvalidSecretException e) {
-      throw new CliException(
-          ExitCode.USAGE, "--secret number " + (parsed.size() + 1) + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new CliException(ExitCode.USAGE, "--secret: " + e.getMessage(), e);
     }
@@ -162,11 +162,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private byte[] read() {
+  private Clock clock() {
     try {
-      return body.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(body);
-    } catch (IOException e) {
-      throw new CliException(ExitCode.USAGE, "--body: cannot read " + body + ": " + e, e);
+      return at == null
+          ? Clock.systemUTC()
+          : Clock.fixed(Instant.ofEpochSecond(at), ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--at: expected seconds since 1970, found " + at + ", which is no time",
+          e);
     }
   }
 
