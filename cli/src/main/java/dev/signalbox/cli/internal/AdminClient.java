@@ -78,10 +78,17 @@ final class AdminClient {
               "the node at "
                   + base
                   + " has no admin token; set signalbox.admin.token and start it again");
-      case 400 -> new CliException(ExitCode.USAGE, message(response));
+      case 400 -> new CliException(badRequest(response), message(response));
       case 503 -> new CliException(ExitCode.UNAVAILABLE, message(response));
       default -> new CliException(ExitCode.NO, message(response));
     };
+  }
+
+  /**
+   * What is asked for by GET came from the command line alone; a POST also depends on the state.
+   */
+  private static int badRequest(HttpResponse<String> response) {
+    return response.request().method().equals("GET") ? ExitCode.USAGE : ExitCode.NO;
   }
 
   private static String message(HttpResponse<String> response) {

@@ -39,11 +39,16 @@ final class EventsCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
+      converter = TimeText.Converter.class,
       description = "Received at or after, for example 2026-03-04T09:00:00Z.")
-  private Optional<String> from = Optional.empty();
+  private Optional<TimeText> from = Optional.empty();
 
-  @Option(names = "--to", paramLabel = "TIME", description = "Received before.")
-  private Optional<String> to = Optional.empty();
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = TimeText.Converter.class,
+      description = "Received before.")
+  private Optional<TimeText> to = Optional.empty();
 
   @Option(
       names = "--limit",

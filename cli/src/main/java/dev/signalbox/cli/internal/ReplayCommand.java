@@ -69,7 +69,10 @@ final class ReplayCommand implements Callable<Integer> {
       }
       return dead
           ? Json.createObjectBuilder().add("dead", true).build()
-          : Json.createObjectBuilder().add("from", span.from).add("to", span.to).build();
+          : Json.createObjectBuilder()
+              .add("from", span.from.text())
+              .add("to", span.to.text())
+              .build();
     }
   }
 
@@ -79,11 +82,17 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
         names = "--from",
         paramLabel = "TIME",
+        converter = TimeText.Converter.class,
         required = true,
         description = "Received at or after.")
-    private String from;
+    private TimeText from;
 
-    @Option(names = "--to", paramLabel = "TIME", required = true, description = "Received before.")
-    private String to;
+    @Option(
+        names = "--to",
+        paramLabel = "TIME",
+        converter = TimeText.Converter.class,
+        required = true,
+        description = "Received before.")
+    private TimeText to;
   }
 }
