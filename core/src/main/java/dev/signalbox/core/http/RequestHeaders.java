@@ -31,12 +31,19 @@ final class RequestHeaders implements HeaderSource {
     return all;
   }
 
-  /** Whether the body is sent as it is, not compressed. */
+  /**
+   * Whether the body is sent as it is, not compressed: neither as content nor for the transfer,
+   * where a container may take off the chunks and leave the rest.
+   */
   static boolean plainBody(HttpServletRequest request) {
-    Enumeration<String> encodings = request.getHeaders("Content-Encoding");
-    while (encodings != null && encodings.hasMoreElements()) {
-      String encoding = encodings.nextElement().strip();
-      if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
+    return onlyOf(request.getHeaders("Content-Encoding"), "identity")
+        && onlyOf(request.getHeaders("Transfer-Encoding"), "chunked");
+  }
+
+  private static boolean onlyOf(Enumeration<String> values, String coding) {
+    while (values != null && values.hasMoreElements()) {
+      String value = values.nextElement().strip();
+      if (!value.isEmpty() && !value.equalsIgnoreCase(coding)) {
         return false;
       }
     }

@@ -141,6 +141,22 @@ class WebhookServletTest {
     assertThat(server.inbox.appended()).isEmpty();
   }
 
+  @Test
+  void compressedTransfer_is415() throws IOException {
+    byte[] body = event("e1");
+    byte[] chunk = bytes(Integer.toHexString(body.length) + "\r\n" + new String(body, "UTF-8"));
+
+    Reply reply =
+        server.send(
+            request(
+                "POST /webhooks/linq",
+                signed(body) + "Transfer-Encoding: gzip, chunked\r\n",
+                bytes(new String(chunk, "UTF-8") + "\r\n0\r\n\r\n")));
+
+    assertThat(reply.status()).isEqualTo(415);
+    assertThat(server.inbox.appended()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
