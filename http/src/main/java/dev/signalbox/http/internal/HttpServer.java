@@ -44,6 +44,8 @@ final class HttpServer {
     context =
         new ServletContextHandler(
             "/", ServletContextHandler.NO_SESSIONS | ServletContextHandler.NO_SECURITY);
+    // The stock one for unknown paths would answer TRACE with the request.
+    context.getServletHandler().setEnsureDefaultServlet(false);
     context.setErrorHandler(new SilentErrorHandler());
     server.setErrorHandler(new SilentErrorHandler());
     server.setHandler(context);
