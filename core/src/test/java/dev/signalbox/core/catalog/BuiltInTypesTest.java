@@ -459,9 +459,10 @@ class BuiltInTypesTest {
   @Test
   void catalogue_knowsTheDocumentedTypesAndItsOwn() {
     assertThat(catalog.knownTypes())
-        .hasSize(28)
+        .hasSize(30)
         .isSorted()
-        .contains("signalbox.message.state_changed");
+        .contains(
+            "signalbox.message.state_changed", "signalbox.call.completed", "signalbox.call.missed");
     assertThat(catalog.knows("call.no_answer")).isTrue();
     assertThat(catalog.knows("poll.received")).isFalse();
     assertThat(catalog.knows("*")).isFalse();
