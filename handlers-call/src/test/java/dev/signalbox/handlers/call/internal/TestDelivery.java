@@ -1,0 +1,54 @@
+package dev.signalbox.handlers.call.internal;
+
+import dev.signalbox.api.Data;
+import dev.signalbox.api.LinqEvent;
+import dev.signalbox.api.spi.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A delivery that remembers what was published. */
+final class TestDelivery implements Delivery {
+
+  /** What was published, in its order. */
+  record Published(String type, Data data) {}
+
+  final List<Published> published = new ArrayList<>();
+  private LinqEvent event;
+  private long sequence;
+
+  void next(LinqEvent next) {
+    event = next;
+    sequence++;
+  }
+
+  @Override
+  public LinqEvent event() {
+    return event;
+  }
+
+  @Override
+  public long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public String handler() {
+    return "handlers-call";
+  }
+
+  @Override
+  public int attempt() {
+    return 1;
+  }
+
+  @Override
+  public boolean replay() {
+    return false;
+  }
+
+  @Override
+  public void publish(String eventType, Map<String, ?> data) {
+    published.add(new Published(eventType, Data.of(data)));
+  }
+}
