@@ -3,7 +3,6 @@ package dev.signalbox.handlers.call.internal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class CallLog {
    */
   List<Call> take(Fact fact, long sequence) {
     return database.write(
-        sql -> facts.add(sql, fact, sequence) ? update(sql, records(sql, fact)) : List.of());
+        sql -> facts.add(sql, fact, sequence) ? update(sql, groups(sql, fact)) : List.of());
   }
 
   /**
@@ -55,39 +54,44 @@ final class CallLog {
           List<String> changed = facts.forget(sql, handle);
           Set<String> records = new HashSet<>(changed);
           for (String recordId : records) {
-            calls.put(sql, Call.of(recordId, facts.counting(sql, recordId)));
+            calls.put(sql, Call.of(recordId, factsOf(sql, recordId)));
           }
           return changed.size() + records.size();
         });
   }
 
-  private Map<String, Set<String>> records(Sql sql, Fact fact) throws SQLException {
-    return fact.callId().isPresent()
-        ? Map.of(fact.callId().get(), Set.of(fact.callId().get()))
-        : lines.place(sql, fact);
+  private List<Fact> factsOf(Sql sql, String recordId) throws SQLException {
+    return recordId.startsWith(EventKey.INFERRED)
+        ? facts.ofRecords(sql, Set.of(recordId)).stream().map(Member::fact).toList()
+        : facts.counting(sql, recordId);
   }
 
-  private List<Call> update(Sql sql, Map<String, Set<String>> records) throws SQLException {
-    Map<String, Call> before = new HashMap<>();
-    for (Set<String> from : records.values()) {
-      for (String recordId : from) {
-        calls.find(sql, recordId).ifPresent(call -> before.put(recordId, call));
-      }
+  private List<Group> groups(Sql sql, Fact fact) throws SQLException {
+    if (fact.callId().isEmpty()) {
+      return lines.place(sql, fact);
     }
+    String callId = fact.callId().get();
+    return List.of(new Group(callId, facts.counting(sql, callId), Set.of(callId)));
+  }
+
+  private List<Call> update(Sql sql, List<Group> groups) throws SQLException {
+    Set<String> obsolete = new HashSet<>();
+    groups.forEach(group -> obsolete.addAll(group.from()));
+    Map<String, Call> before = calls.find(sql, obsolete);
     List<Call> changed = new ArrayList<>();
-    for (Map.Entry<String, Set<String>> record : records.entrySet()) {
-      Call after = Call.of(record.getKey(), facts.counting(sql, record.getKey()));
+    for (Group group : groups) {
+      Call after = Call.of(group.recordId(), group.facts());
       if (!after.equals(before.get(after.recordId()))) {
         calls.put(sql, after);
       }
-      if (record.getValue().stream().noneMatch(id -> same(before.get(id), after))) {
+      if (group.from().stream().noneMatch(id -> same(before.get(id), after))) {
         changed.add(after);
       }
+      obsolete.remove(group.recordId());
     }
-    for (String recordId : before.keySet()) {
-      if (!records.containsKey(recordId)) {
-        calls.remove(sql, recordId);
-      }
+    obsolete.retainAll(before.keySet());
+    for (String recordId : obsolete) {
+      calls.remove(sql, recordId);
     }
     changed.sort(IN_TIME);
     return changed;

@@ -4,9 +4,12 @@ import dev.signalbox.api.Direction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Rows of {@code call_record}: one for each call. */
 final class CallTable {
@@ -19,6 +22,14 @@ final class CallTable {
   /** The call with this record id. */
   Optional<Call> find(Sql sql, String recordId) throws SQLException {
     return select(sql, "WHERE record_id = ?", recordId).stream().findFirst();
+  }
+
+  /** The calls with these record ids, by record id; those that there are. */
+  Map<String, Call> find(Sql sql, Collection<String> recordIds) throws SQLException {
+    return select(
+            sql, "WHERE record_id IN (" + Sql.places(recordIds.size()) + ")", recordIds.toArray())
+        .stream()
+        .collect(Collectors.toMap(Call::recordId, call -> call));
   }
 
   /**

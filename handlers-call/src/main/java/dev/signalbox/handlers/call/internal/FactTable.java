@@ -4,6 +4,7 @@ import dev.signalbox.api.Direction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,20 @@ import java.util.stream.Stream;
 /** Rows of {@code call_event}: what each event says, each event once. */
 final class FactTable {
 
+  /** How many events {@link #beside} reads: more than most calls have. */
+  static final int BESIDE = 8;
+
   private static final String SELECT =
       "SELECT endpoint, event_id, kind, event_at, time_assumed, call_id, from_handle, to_handle,"
           + " chat_id, direction, duration_seconds, record_id FROM call_event ";
-  private static final String PLACE = "(event_at, step, event_id, endpoint)";
+  private static final String LINE =
+      SELECT + "WHERE line_key = ? AND (event_at, step, event_id, endpoint) ";
+  private static final String NEXT =
+      LINE + "> (?, ?, ?, ?) ORDER BY event_at, step, event_id, endpoint LIMIT " + BESIDE;
+  private static final String PREVIOUS =
+      LINE
+          + "< (?, ?, ?, ?) ORDER BY event_at DESC, step DESC, event_id DESC, endpoint DESC LIMIT "
+          + BESIDE;
 
   private final String counting =
       Stream.of(Kind.values())
@@ -82,41 +93,24 @@ final class FactTable {
         limit);
   }
 
-  /** The next event on a line. */
-  Optional<Member> after(Sql sql, String lineKey, Fact fact) throws SQLException {
-    return neighbour(sql, lineKey, fact, ">", "");
+  /** All events of some records. */
+  List<Member> ofRecords(Sql sql, Collection<String> recordIds) throws SQLException {
+    return sql.query(
+        FactTable::read,
+        SELECT + "WHERE record_id IN (" + Sql.places(recordIds.size()) + ")",
+        recordIds.toArray());
   }
 
-  /** The event before on a line. */
-  Optional<Member> before(Sql sql, String lineKey, Fact fact) throws SQLException {
-    return neighbour(sql, lineKey, fact, "<", " DESC");
-  }
-
-  private static Optional<Member> neighbour(
-      Sql sql, String lineKey, Fact fact, String side, String order) throws SQLException {
-    return sql
-        .query(
-            FactTable::read,
-            SELECT
-                + "WHERE line_key = ? AND "
-                + PLACE
-                + side
-                + " (?, ?, ?, ?) ORDER BY event_at"
-                + order
-                + ", step"
-                + order
-                + ", event_id"
-                + order
-                + ", endpoint"
-                + order
-                + " LIMIT 1",
-            lineKey,
-            Times.text(fact.at()).orElseThrow(),
-            fact.kind().ordinal(),
-            fact.key().eventId(),
-            fact.key().endpoint())
-        .stream()
-        .findFirst();
+  /** The next {@link #BESIDE} events of a line on one side of an event, the nearest first. */
+  List<Member> beside(Sql sql, String lineKey, Fact fact, boolean later) throws SQLException {
+    return sql.query(
+        FactTable::read,
+        later ? NEXT : PREVIOUS,
+        lineKey,
+        Times.text(fact.at()).orElseThrow(),
+        fact.kind().ordinal(),
+        fact.key().eventId(),
+        fact.key().endpoint());
   }
 
   /** Makes an event part of another record. */

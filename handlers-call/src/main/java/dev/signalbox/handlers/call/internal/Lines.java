@@ -3,13 +3,11 @@ package dev.signalbox.handlers.call.internal;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Puts the events of a line that have no call id together into records, by {@link Adjacency}. */
@@ -28,60 +26,93 @@ final class Lines {
    * was set otherwise when a record was made, all of that record's events.
    *
    * @param fact an event without a call id, just added
-   * @return for each record that has other events than before, or may have, its id and the records
-   *     that its events were part of
+   * @return the records that have other events than before, or may have
    */
-  Map<String, Set<String>> place(Sql sql, Fact fact) throws SQLException {
+  List<Group> place(Sql sql, Fact fact) throws SQLException {
     String lineKey = fact.parties().lineKey(fact.key().endpoint());
+    List<Group> groups = new ArrayList<>();
+    Set<EventKey> placed = new HashSet<>();
     Deque<Member> open = new ArrayDeque<>();
     open.add(new Member(fact, fact.key().recordId()));
-    facts.before(sql, lineKey, fact).ifPresent(open::add);
-    facts.after(sql, lineKey, fact).ifPresent(open::add);
-    Map<String, Set<String>> records = new HashMap<>();
-    Set<EventKey> placed = new HashSet<>();
-    Set<String> seen = new HashSet<>();
     while (!open.isEmpty()) {
       Member next = open.remove();
-      if (placed.contains(next.fact().key())) {
-        continue;
-      }
-      List<Member> stretch = stretch(sql, lineKey, next);
-      records.put(stretch.get(0).fact().key().recordId(), move(sql, stretch));
-      for (Member member : stretch) {
-        placed.add(member.fact().key());
-        if (seen.add(member.recordId())) {
-          open.addAll(facts.ofRecord(sql, member.recordId(), Integer.MAX_VALUE));
+      if (!placed.contains(next.fact().key())) {
+        List<List<Member>> stretches = cut(neighbours(sql, lineKey, next));
+        stretches.removeIf(stretch -> placed.contains(stretch.get(0).fact().key()));
+        Set<String> from = new HashSet<>();
+        for (List<Member> stretch : stretches) {
+          stretch.forEach(member -> placed.add(member.fact().key()));
+          Group group = group(stretch);
+          groups.add(group);
+          from.addAll(group.from());
+        }
+        open.addAll(facts.ofRecords(sql, from));
+        for (List<Member> stretch : stretches) {
+          move(sql, stretch);
         }
       }
     }
-    return records;
+    return groups;
   }
 
-  /** From cut to cut. */
-  private List<Member> stretch(Sql sql, String lineKey, Member member) throws SQLException {
-    Deque<Member> stretch = new ArrayDeque<>(List.of(member));
-    Optional<Member> before = facts.before(sql, lineKey, member.fact());
-    while (before.isPresent() && rule.joined(before.get().fact(), stretch.getFirst().fact())) {
-      stretch.addFirst(before.get());
-      before = facts.before(sql, lineKey, before.get().fact());
-    }
-    Optional<Member> after = facts.after(sql, lineKey, member.fact());
-    while (after.isPresent() && rule.joined(stretch.getLast().fact(), after.get().fact())) {
-      stretch.addLast(after.get());
-      after = facts.after(sql, lineKey, after.get().fact());
-    }
-    return new ArrayList<>(stretch);
+  /**
+   * The event and those beside it, in the order of the line, on either side up to the first cut
+   * that it has no part in: further away, it changes nothing.
+   */
+  private List<Member> neighbours(Sql sql, String lineKey, Member member) throws SQLException {
+    List<Member> found = side(sql, lineKey, member, false);
+    Collections.reverse(found);
+    found.add(member);
+    found.addAll(side(sql, lineKey, member, true));
+    return found;
   }
 
-  private Set<String> move(Sql sql, List<Member> stretch) throws SQLException {
-    String recordId = stretch.get(0).fact().key().recordId();
+  private List<Member> side(Sql sql, String lineKey, Member member, boolean later)
+      throws SQLException {
+    List<Member> found = new ArrayList<>();
+    Member last = member;
+    List<Member> some;
+    do {
+      some = facts.beside(sql, lineKey, last.fact(), later);
+      for (Member next : some) {
+        Fact first = (later ? last : next).fact();
+        Fact second = (later ? next : last).fact();
+        if (last != member && !rule.joined(first, second)) {
+          return found;
+        }
+        found.add(next);
+        last = next;
+      }
+    } while (some.size() == FactTable.BESIDE);
+    return found;
+  }
+
+  private List<List<Member>> cut(List<Member> members) {
+    List<List<Member>> stretches = new ArrayList<>();
+    Member previous = null;
+    for (Member member : members) {
+      if (previous == null || !rule.joined(previous.fact(), member.fact())) {
+        stretches.add(new ArrayList<>());
+      }
+      stretches.get(stretches.size() - 1).add(member);
+      previous = member;
+    }
+    return stretches;
+  }
+
+  private static Group group(List<Member> stretch) {
     Set<String> from = new LinkedHashSet<>();
+    stretch.forEach(member -> from.add(member.recordId()));
+    return new Group(
+        stretch.get(0).fact().key().recordId(), stretch.stream().map(Member::fact).toList(), from);
+  }
+
+  private void move(Sql sql, List<Member> stretch) throws SQLException {
+    String recordId = stretch.get(0).fact().key().recordId();
     for (Member member : stretch) {
-      from.add(member.recordId());
       if (!member.recordId().equals(recordId)) {
         facts.move(sql, member.fact().key(), recordId);
       }
     }
-    return from;
   }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Runs single statements on a connection that somebody else opened and will close. */
@@ -59,6 +60,11 @@ final class Sql {
         return found;
       }
     }
+  }
+
+  /** So many question marks, for {@code IN}. */
+  static String places(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
   }
 
   private static void bind(PreparedStatement prepared, Object... arguments) throws SQLException {

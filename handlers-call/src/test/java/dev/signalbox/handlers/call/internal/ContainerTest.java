@@ -130,7 +130,6 @@ class ContainerTest {
 
   @Test
   void gapThatIsNone_refusesTheStart() {
-    assertThatThrownBy(() -> start(BadGap.class))
-        .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> start(BadGap.class)).isInstanceOf(IllegalArgumentException.class);
   }
 }
