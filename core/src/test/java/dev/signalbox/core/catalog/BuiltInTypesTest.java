@@ -459,10 +459,15 @@ class BuiltInTypesTest {
   @Test
   void catalogue_knowsTheDocumentedTypesAndItsOwn() {
     assertThat(catalog.knownTypes())
-        .hasSize(30)
+        .hasSize(33)
         .isSorted()
         .contains(
-            "signalbox.message.state_changed", "signalbox.call.completed", "signalbox.call.missed");
+            "signalbox.message.state_changed",
+            "signalbox.call.completed",
+            "signalbox.call.missed",
+            "signalbox.chat.health_changed",
+            "signalbox.chat.member_joined",
+            "signalbox.chat.member_left");
     assertThat(catalog.knows("call.no_answer")).isTrue();
     assertThat(catalog.knows("poll.received")).isFalse();
     assertThat(catalog.knows("*")).isFalse();

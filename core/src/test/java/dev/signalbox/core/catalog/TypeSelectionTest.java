@@ -84,7 +84,7 @@ class TypeSelectionTest {
             "message.sent", "message.received", "message.delivered", "message.read");
     assertThat(names(MessageEvent.class)).hasSize(7).contains("signalbox.message.state_changed");
     assertThat(names(CallEvent.class)).hasSize(7).allMatch(name -> name.startsWith("call."));
-    assertThat(names(ChatEvent.class)).hasSize(9).contains("participant.added", "chat.created");
+    assertThat(names(ChatEvent.class)).hasSize(12).contains("participant.added", "chat.created");
     assertThat(names(String.class)).isEmpty();
   }
 

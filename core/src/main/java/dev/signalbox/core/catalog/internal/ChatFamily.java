@@ -6,10 +6,13 @@ import dev.signalbox.api.Handle;
 import dev.signalbox.api.HealthStatus;
 import dev.signalbox.api.Service;
 import dev.signalbox.api.chat.ChatCreated;
+import dev.signalbox.api.chat.ChatHealthChanged;
 import dev.signalbox.api.chat.GroupIconUpdateFailed;
 import dev.signalbox.api.chat.GroupIconUpdated;
 import dev.signalbox.api.chat.GroupNameUpdateFailed;
 import dev.signalbox.api.chat.GroupNameUpdated;
+import dev.signalbox.api.chat.MemberJoined;
+import dev.signalbox.api.chat.MemberLeft;
 import dev.signalbox.api.chat.TypingIndicatorStarted;
 import dev.signalbox.api.chat.TypingIndicatorStopped;
 import dev.signalbox.api.spi.EventFamily;
@@ -17,7 +20,7 @@ import dev.signalbox.api.spi.EventType;
 import java.util.Collection;
 import java.util.List;
 
-/** The chat.* types (protocol.md, 3.5). */
+/** The chat.* types (protocol.md, 3.5), and those that the stock chat handler derives. */
 final class ChatFamily implements EventFamily {
 
   @Override
@@ -48,7 +51,10 @@ final class ChatFamily implements EventFamily {
         new EventType<>(
             "chat.typing_indicator.stopped",
             TypingIndicatorStopped.class,
-            e -> new TypingIndicatorStopped(e, chatId(e))));
+            e -> new TypingIndicatorStopped(e, chatId(e))),
+        new EventType<>(ChatHealthChanged.TYPE, ChatHealthChanged.class, ChatHealthChanged::from),
+        new EventType<>(MemberJoined.TYPE, MemberJoined.class, MemberJoined::from),
+        new EventType<>(MemberLeft.TYPE, MemberLeft.class, MemberLeft::from));
   }
 
   private static String chatId(Envelope envelope) {
