@@ -1,0 +1,20 @@
+package dev.signalbox.handlers.chat.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An event as {@code chat_event} counts it.
+ *
+ * @param endpoint where it came in: subscriptions of two endpoints bring the same event id twice
+ * @param eventId its id
+ * @param eventType its type
+ * @param sequence its place in the inbox
+ * @param createdAt when Linq made it
+ */
+record EventKey(
+    String endpoint,
+    String eventId,
+    String eventType,
+    long sequence,
+    Optional<Instant> createdAt) {}
