@@ -10,9 +10,9 @@ import java.util.List;
  * <table>
  * <caption>Which event's word counts</caption>
  * <tr><th>fact</th><th>best from</th><th>then from</th><th>of two of them</th></tr>
- * <tr><td>name</td><td>chat.group_name_updated, as of its envelope's {@code created_at};
- *     chat.created, as of its {@code updated_at} or, where that is missing or later, its envelope's
- *     {@code created_at}</td><td></td><td>latest</td></tr>
+ * <tr><td>name</td><td colspan="2">chat.group_name_updated, as of its envelope's
+ *     {@code created_at}; chat.created, as of its {@code updated_at} or, where that is missing or
+ *     later, its envelope's {@code created_at}</td><td>latest; of equal ones the change</td></tr>
  * <tr><td>icon</td><td>chat.group_icon_updated, as of its envelope's {@code created_at}</td>
  *     <td></td><td>latest</td></tr>
  * <tr><td>group flag</td><td>{@code is_group} of chats and messages</td><td>a change of name or
@@ -35,7 +35,13 @@ import java.util.List;
  * the smaller text wins, which is arbitrary but the same in every order.
  */
 enum ChatFact implements Fact {
-  NAME("name_as_of", Column.text("name"), Column.text("name_updated_at")),
+  /** Of a change and a creation at the same time, the change counts. */
+  NAME("name_as_of", Column.text("name"), Column.text("name_updated_at")) {
+    @Override
+    public Comparator<Known> preference() {
+      return Known.LATEST.thenComparing(Known.BY_ORIGIN).thenComparing(Known.BY_CELLS);
+    }
+  },
   ICON("icon_as_of", Column.text("icon"), Column.text("icon_updated_at")),
   GROUP("is_group_as_of", Column.number("is_group")),
   SERVICE("service_as_of", Column.text("service")),

@@ -29,7 +29,7 @@ final class Observations {
             .with(ChatFact.CREATED, event.createdAt().flatMap(Times::text).map(Known::stated))
             .with(
                 ChatFact.NAME,
-                event.displayName().map(name -> Known.stated(namedAt(event, asOf), name, null)))
+                event.displayName().map(name -> Known.implied(namedAt(event, asOf), name, null)))
             .with(ChatFact.GROUP, event.isGroup().map(group -> group(asOf, group)))
             .with(
                 ChatFact.SERVICE,

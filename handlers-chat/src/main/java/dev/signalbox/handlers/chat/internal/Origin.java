@@ -6,7 +6,10 @@ import java.util.Arrays;
 enum Origin {
   /** It stands in an event, about the very thing that the fact is about. */
   STATED('s'),
-  /** It follows from something else: a group from its name, a chat's service from a message's. */
+  /**
+   * It follows from something else: a group from its name, a chat's service from a message's, a
+   * name from what the chat was created with.
+   */
   IMPLIED('i');
 
   private final char letter;

@@ -1,0 +1,56 @@
+package dev.signalbox.handlers.chat.internal;
+
+import dev.signalbox.api.LinqEvent;
+import dev.signalbox.api.spi.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A delivery that remembers what was published. */
+final class TestDelivery implements Delivery {
+
+  /** What was published: the last part of the type's name, and the data. */
+  record Published(String type, Map<String, ?> data) {}
+
+  final List<Published> published = new ArrayList<>();
+  private LinqEvent event;
+  private long sequence;
+
+  void next(LinqEvent next) {
+    event = next;
+    sequence++;
+  }
+
+  @Override
+  public LinqEvent event() {
+    return event;
+  }
+
+  @Override
+  public long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public String handler() {
+    return "handlers-chat";
+  }
+
+  @Override
+  public int attempt() {
+    return 1;
+  }
+
+  @Override
+  public boolean replay() {
+    return false;
+  }
+
+  @Override
+  public void publish(String eventType, Map<String, ?> data) {
+    if (!eventType.startsWith("signalbox.chat.")) {
+      throw new AssertionError("published " + eventType);
+    }
+    published.add(new Published(eventType.substring("signalbox.chat.".length()), data));
+  }
+}
