@@ -2,6 +2,8 @@ package dev.signalbox.core.catalog.internal;
 
 import dev.signalbox.api.Data;
 import dev.signalbox.api.Envelope;
+import dev.signalbox.api.phonenumber.LineFlagged;
+import dev.signalbox.api.phonenumber.LineRecovered;
 import dev.signalbox.api.phonenumber.LineReputation;
 import dev.signalbox.api.phonenumber.LineStatus;
 import dev.signalbox.api.phonenumber.PhoneNumberStatusUpdated;
@@ -11,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The phone_number.* types (protocol.md, 3.5). */
+/** The phone_number.* types (protocol.md, 3.5), and what is derived from them. */
 final class PhoneNumberFamily implements EventFamily {
 
   @Override
@@ -25,7 +27,9 @@ final class PhoneNumberFamily implements EventFamily {
         new EventType<>(
             "phone_number.status_updated",
             PhoneNumberStatusUpdated.class,
-            PhoneNumberFamily::statusUpdated));
+            PhoneNumberFamily::statusUpdated),
+        new EventType<>(LineFlagged.TYPE, LineFlagged.class, LineFlagged::from),
+        new EventType<>(LineRecovered.TYPE, LineRecovered.class, LineRecovered::from));
   }
 
   private static PhoneNumberStatusUpdated statusUpdated(Envelope envelope) {

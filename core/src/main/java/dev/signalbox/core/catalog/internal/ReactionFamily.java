@@ -5,6 +5,7 @@ import dev.signalbox.api.Service;
 import dev.signalbox.api.reaction.Reaction;
 import dev.signalbox.api.reaction.ReactionAdded;
 import dev.signalbox.api.reaction.ReactionRemoved;
+import dev.signalbox.api.reaction.ReactionTallyChanged;
 import dev.signalbox.api.reaction.ReactionType;
 import dev.signalbox.api.reaction.Sticker;
 import dev.signalbox.api.spi.EventFamily;
@@ -12,7 +13,7 @@ import dev.signalbox.api.spi.EventType;
 import java.util.Collection;
 import java.util.List;
 
-/** The reaction.* types (protocol.md, 3.5). */
+/** The reaction.* types (protocol.md, 3.5), and what is derived from them. */
 final class ReactionFamily implements EventFamily {
 
   @Override
@@ -28,7 +29,9 @@ final class ReactionFamily implements EventFamily {
         new EventType<>(
             "reaction.removed",
             ReactionRemoved.class,
-            e -> new ReactionRemoved(e, reaction(e.data()))));
+            e -> new ReactionRemoved(e, reaction(e.data()))),
+        new EventType<>(
+            ReactionTallyChanged.TYPE, ReactionTallyChanged.class, ReactionTallyChanged::from));
   }
 
   private static Reaction reaction(Data data) {
