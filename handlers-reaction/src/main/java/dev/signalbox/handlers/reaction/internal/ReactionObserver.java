@@ -48,7 +48,7 @@ class ReactionObserver {
 
   private void take(Envelope envelope, Optional<Observation> observation) {
     if (observation.isEmpty()) {
-      LOG.warn(
+      LOG.info(
           "SBX-6062 event {} ({}) names no message; its reaction cannot be counted",
           envelope.eventId(),
           envelope.eventType());
