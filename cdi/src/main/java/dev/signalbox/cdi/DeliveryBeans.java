@@ -2,6 +2,7 @@ package dev.signalbox.cdi;
 
 import dev.signalbox.api.Envelope;
 import dev.signalbox.api.spi.Delivery;
+import dev.signalbox.api.spi.HandlerSettings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +36,8 @@ import javax.sql.DataSource;
  *   <li>{@link Envelope}, in observer methods and in beans that are dependent or request scoped:
  *       the envelope of the delivery during which it is injected. In a bean that lives longer it
  *       would be that of the first delivery for ever, so that is a definition error;
- *   <li>{@link DataSource}, anywhere and at any time, where one was given.
+ *   <li>{@link DataSource}, anywhere and at any time, where one was given;
+ *   <li>{@link HandlerSettings}, anywhere and at any time, where they were given.
  * </ul>
  */
 public class DeliveryBeans implements Extension {
@@ -53,11 +55,27 @@ public class DeliveryBeans implements Extension {
    *     leave data sources to others
    */
   public DeliveryBeans(CurrentDelivery current, Optional<DataSource> dataSource) {
+    this(current, dataSource, Optional.empty());
+  }
+
+  /**
+   * With settings as well.
+   *
+   * @param current where the deliveries are looked up; the same as the {@link CdiEventHandler}'s
+   * @param dataSource what is injected as data source; valid as long as the container; empty to
+   *     leave data sources to others
+   * @param settings what is injected as settings of the handler; empty to leave them to others
+   */
+  public DeliveryBeans(
+      CurrentDelivery current,
+      Optional<DataSource> dataSource,
+      Optional<HandlerSettings> settings) {
     Objects.requireNonNull(current, "current");
     DeliveryView view = new DeliveryView(current);
     offers.put(Delivery.class, () -> view);
     offers.put(Envelope.class, () -> current.get().envelope());
     dataSource.ifPresent(source -> offers.put(DataSource.class, () -> source));
+    settings.ifPresent(given -> offers.put(HandlerSettings.class, () -> given));
   }
 
   void note(@Observes ProcessBean<?> event) {

@@ -1,5 +1,6 @@
 package dev.signalbox.cdi;
 
+import dev.signalbox.api.spi.HandlerSettings;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
@@ -12,23 +13,28 @@ final class TestContainer implements AutoCloseable {
   private final ObservedEvents observed = new ObservedEvents();
   private final WeldContainer container;
 
-  private TestContainer(Optional<DataSource> dataSource, Class<?>... beans) {
+  private TestContainer(
+      Optional<DataSource> dataSource, Optional<HandlerSettings> settings, Class<?>... beans) {
     container =
         new Weld()
             .containerId(String.valueOf(System.identityHashCode(this)))
             .disableDiscovery()
             .addBeanClasses(beans)
             .addExtension(observed)
-            .addExtension(new DeliveryBeans(current, dataSource))
+            .addExtension(new DeliveryBeans(current, dataSource, settings))
             .initialize();
   }
 
   static TestContainer with(Class<?>... beans) {
-    return new TestContainer(Optional.empty(), beans);
+    return new TestContainer(Optional.empty(), Optional.empty(), beans);
   }
 
   static TestContainer with(DataSource dataSource, Class<?>... beans) {
-    return new TestContainer(Optional.of(dataSource), beans);
+    return new TestContainer(Optional.of(dataSource), Optional.empty(), beans);
+  }
+
+  static TestContainer with(HandlerSettings settings, Class<?>... beans) {
+    return new TestContainer(Optional.empty(), Optional.of(settings), beans);
   }
 
   CdiEventHandler handler() {

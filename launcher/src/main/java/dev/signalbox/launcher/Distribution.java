@@ -36,6 +36,11 @@ public record Distribution(Path home) {
     return home.resolve("conf").resolve("signalbox.properties");
   }
 
+  /** Where the settings of handlers are unless the settings say otherwise. */
+  public Path handlerSettings() {
+    return home.resolve("conf").resolve("handlers");
+  }
+
   /**
    * Signalbox's own bundles in the order they are to be started: folder by folder, in the order of
    * their names.

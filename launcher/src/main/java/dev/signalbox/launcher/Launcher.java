@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ public final class Launcher {
 
   /** Property of the service that holds the settings as text: a {@link Map} from key to value. */
   public static final String SETTINGS = "signalbox.settings";
+
+  private static final String HANDLERS_CONF_DIR = "signalbox.handlers.conf-dir";
 
   private final Distribution distribution;
 
@@ -56,12 +59,20 @@ public final class Launcher {
     starter.setContextClassLoader(ClassLoader.getPlatformClassLoader());
     try {
       return new RunningNode(start(settings, frameworkSettings), data);
+      return start(withDefaults(settings), new FrameworkSettings(dataDir, handlersDir));
     } finally {
       starter.setContextClassLoader(before);
     }
   }
 
   private Framework start(Map<String, String> settings, FrameworkSettings frameworkSettings) {
+  private Map<String, String> withDefaults(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putIfAbsent(HANDLERS_CONF_DIR, distribution.handlerSettings().toAbsolutePath().toString());
+    return all;
+  }
+
+  private RunningNode start(Map<String, String> settings, FrameworkSettings frameworkSettings) {
     Framework framework = new FrameworkFactory().newFramework(frameworkSettings.asMap());
     try {
       framework.init();

@@ -40,6 +40,13 @@ final class Keys {
           ValueType.folder(),
           "",
           "The folder that is watched for handler bundles.");
+  static final Key<Path> HANDLERS_CONF_DIR =
+      Key.optional(
+          "signalbox.handlers.conf-dir",
+          ValueType.folder(),
+          "<folder of the settings file>/handlers",
+          "The folder with the settings of handlers, <handler>.properties for each that has any;"
+              + " a change in a file needs no restart.");
   static final Key<String> ADMIN_TOKEN =
       Key.secret(
           "signalbox.admin.token",
@@ -227,6 +234,7 @@ final class Keys {
           HTTP_PORT,
           DATA_DIR,
           HANDLERS_DIR,
+          HANDLERS_CONF_DIR,
           ADMIN_TOKEN,
           INBOX_URL,
           INBOX_RETENTION,

@@ -20,6 +20,7 @@ public final class Settings {
   private final HttpOptions http;
   private final Path dataDir;
   private final Optional<Path> handlersDir;
+  private final Optional<Path> handlersConfDir;
   private final Optional<String> adminToken;
   private final InboxOptions inbox;
   private final ReceiveOptions receive;
@@ -35,6 +36,7 @@ public final class Settings {
     this.http = reader.http();
     this.dataDir = values.get(Keys.DATA_DIR);
     this.handlersDir = values.find(Keys.HANDLERS_DIR);
+    this.handlersConfDir = values.find(Keys.HANDLERS_CONF_DIR);
     this.adminToken = values.find(Keys.ADMIN_TOKEN);
     this.inbox = reader.inbox(dataDir);
     this.receive = reader.receive(inbox);
@@ -54,7 +56,16 @@ public final class Settings {
    */
   public static Settings load(SettingsSources sources) {
     List<String> problems = new ArrayList<>();
-    return new Settings(new Merge(problems).of(sources), problems);
+    Map<String, Found> merged = new Merge(problems).of(sources);
+    sources.confFile().map(Settings::besides).ifPresent(it -> merged.putIfAbsent(it.key(), it));
+    return new Settings(merged, problems);
+  }
+
+  private static Found besides(Path confFile) {
+    return new Found(
+        Keys.HANDLERS_CONF_DIR.name(),
+        confFile.toAbsolutePath().resolveSibling("handlers").toString(),
+        "beside " + confFile);
   }
 
   /**
@@ -95,6 +106,14 @@ public final class Settings {
   /** The folder that is watched for handler bundles. */
   public Optional<Path> handlersDir() {
     return handlersDir;
+  }
+
+  /**
+   * The folder with the settings of handlers; beside the settings file where nothing else was said.
+   * Empty when there is no settings file either.
+   */
+  public Optional<Path> handlersConfDir() {
+    return handlersConfDir;
   }
 
   /** The bearer token for operators; a secret. */

@@ -154,7 +154,7 @@ class SettingsTest {
 
     Settings second = Settings.of(first.resolved());
 
-    assertThat(second.resolved()).isEqualTo(first.resolved()).hasSize(6);
+    assertThat(second.resolved()).isEqualTo(first.resolved()).hasSize(7);
     assertThat(second.http()).isEqualTo(new HttpOptions("::1", 9000));
     assertThat(second.adminToken()).contains("0123456789abcdef");
     assertThat(second.inbox()).isEqualTo(first.inbox());
@@ -164,6 +164,17 @@ class SettingsTest {
         .containsExactly("old", "key-2");
     assertThat(second.endpoints().get("my-shop").policy().tolerance())
         .isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void settingsOfHandlers_areBesideTheFileUnlessSaidOtherwise() throws IOException {
+    Path conf = Files.writeString(dir.resolve("sb.properties"), "");
+    SettingsSources sources = new SettingsSources(Map.of(), Map.of(), Map.of(), Optional.of(conf));
+    assertThat(Settings.load(sources).handlersConfDir()).contains(dir.resolve("handlers"));
+    assertThat(Given.settings(Map.of()).handlersConfDir()).isEmpty();
+
+    Files.writeString(conf, "signalbox.handlers.conf-dir = elsewhere");
+    assertThat(Settings.load(sources).handlersConfDir()).contains(Path.of("elsewhere"));
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.signalbox.extender.internal;
 
 import dev.signalbox.api.LinqEvent;
 import dev.signalbox.api.spi.EventFamily;
+import dev.signalbox.api.spi.HandlerConfiguration;
 import dev.signalbox.api.spi.HandlerStorage;
 import jakarta.enterprise.inject.spi.CDI;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -31,6 +33,7 @@ final class Extender implements AutoCloseable {
   private final CurrentStorage storage;
   private final HandlerBundles bundles;
   private final ServiceTracker<HandlerStorage, HandlerStorage> storageTracker;
+  private final ServiceTracker<HandlerConfiguration, HandlerConfiguration> configurations;
   private final BundleTracker<ManagedBundle> bundleTracker;
   private final ServiceListener familyWatch;
 
@@ -39,6 +42,7 @@ final class Extender implements AutoCloseable {
     this.storage = new CurrentStorage(context, this::storageArrived);
     this.bundles = new HandlerBundles(candidates, this::manage, () -> storage.find().isPresent());
     this.storageTracker = new ServiceTracker<>(context, HandlerStorage.class, storage);
+    this.configurations = new ServiceTracker<>(context, HandlerConfiguration.class, null);
     this.bundleTracker = new BundleTracker<>(context, Bundle.ACTIVE, bundles);
     this.familyWatch = this::familyChanged;
   }
@@ -49,6 +53,7 @@ final class Extender implements AutoCloseable {
     // Taken back by the framework when this bundle has stopped.
     context.registerService(WeavingHook.class, new ProxyImports(candidates), null);
     context.addServiceListener(familyWatch, FAMILIES);
+    configurations.open();
     storageTracker.open();
     bundleTracker.open();
   }
@@ -60,10 +65,12 @@ final class Extender implements AutoCloseable {
   private ManagedBundle manage(Bundle bundle) {
     HandlerHeaders headers = new HandlerHeaders(bundle);
     StorageDataSource dataSource = new StorageDataSource(headers.name(), storage::find);
+    BundleSettings settings =
+        new BundleSettings(headers.name(), () -> Optional.ofNullable(configurations.getService()));
     String id = "signalbox-" + bundle.getBundleId() + "-" + boots.incrementAndGet();
     return new ManagedBundle(
         HandlerContainer.label(bundle),
-        () -> HandlerContainer.boot(bundle, context, headers, dataSource, cdi, id));
+        () -> HandlerContainer.boot(bundle, context, headers, dataSource, settings, cdi, id));
   }
 
   private void familyChanged(ServiceEvent event) {
@@ -78,6 +85,7 @@ final class Extender implements AutoCloseable {
   public void close() {
     bundleTracker.close();
     storageTracker.close();
+    configurations.close();
     context.removeServiceListener(familyWatch);
   }
 }

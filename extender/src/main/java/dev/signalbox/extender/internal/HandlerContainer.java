@@ -57,6 +57,7 @@ final class HandlerContainer implements AutoCloseable {
       BundleContext context,
       HandlerHeaders headers,
       StorageDataSource dataSource,
+      BundleSettings settings,
       BundleCdiProvider cdi,
       String id) {
     long begun = System.nanoTime();
@@ -65,7 +66,7 @@ final class HandlerContainer implements AutoCloseable {
       BundleCalls.withLoader(
           container.loader,
           () -> {
-            container.start(bundle, dataSource, id, begun);
+            container.start(bundle, dataSource, settings, id, begun);
             return true;
           });
       return container;
@@ -78,13 +79,14 @@ final class HandlerContainer implements AutoCloseable {
     return bundle.getSymbolicName() + " " + bundle.getVersion() + " [" + bundle.getBundleId() + "]";
   }
 
-  private void start(Bundle bundle, StorageDataSource dataSource, String id, long begun) {
+  private void start(
+      Bundle bundle, StorageDataSource dataSource, BundleSettings settings, String id, long begun) {
     CurrentDelivery current = new CurrentDelivery();
     ObservedEvents observed = new ObservedEvents();
     try {
       List<Extension> extensions = new ArrayList<>(new BundleExtensions(bundle).load());
       extensions.add(observed);
-      extensions.add(new DeliveryBeans(current, Optional.of(dataSource)));
+      extensions.add(new DeliveryBeans(current, Optional.of(dataSource), Optional.of(settings)));
       extensions.add(osgiServices);
       WeldContainer container = WeldContainer.boot(bundle, id, extensions);
       weld = Optional.of(container);

@@ -1,5 +1,8 @@
 package dev.signalbox.extender.internal;
 
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Extension;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +70,9 @@ final class WeldContainer implements AutoCloseable {
       weld.deployBeans();
       weld.validateBeans();
       weld.endInitialization();
-      return new WeldContainer(weld, weld.getManager(archive));
+      BeanManagerImpl manager = weld.getManager(archive);
+      manager.getEvent().select(Startup.class, Any.Literal.INSTANCE).fire(new Startup());
+      return new WeldContainer(weld, manager);
     } catch (Throwable e) {
       shutDownFailed(weld, e);
       threads.cleanup();
@@ -112,6 +117,10 @@ final class WeldContainer implements AutoCloseable {
 
   @Override
   public void close() {
-    weld.shutdown();
+    try {
+      manager.getEvent().select(Shutdown.class, Any.Literal.INSTANCE).fire(new Shutdown());
+    } finally {
+      weld.shutdown();
+    }
   }
 }

@@ -161,6 +161,28 @@ class ExtenderIT {
   }
 
   @Test
+  void settings_areTheNewest_andDefaultsWithoutAService() throws Exception {
+    felix.start(TestBundle.handler("tuned", "tuned"));
+    felix.deliver("tuned", "e1");
+    felix.call("settings", "7");
+    felix.deliver("tuned", "e2");
+    felix.call("settings", "8");
+    felix.deliver("tuned", "e3");
+    assertThat(felix.lines()).containsExactly("most 5", "most 7", "most 8");
+  }
+
+  @Test
+  void settingMalformedAtStart_refusesTheBundle() throws Exception {
+    felix.call("settings", "many");
+    felix.start(TestBundle.handler("tuned", "tuned"));
+    assertThat(felix.handlers()).isEmpty();
+    assertThat(log.problems())
+        .singleElement()
+        .asString()
+        .contains("SBX-4003 bundle tuned", "most (acme.properties)", "from 1 to 12");
+  }
+
+  @Test
   void unusableHeader_refusesTheBundle() throws Exception {
     felix.start(
         TestBundle.handler("acme.first", "observer").with("Signalbox-Handler-Concurrency", "many"));

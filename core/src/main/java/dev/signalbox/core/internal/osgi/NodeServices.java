@@ -1,5 +1,6 @@
 package dev.signalbox.core.internal.osgi;
 
+import dev.signalbox.api.spi.HandlerConfiguration;
 import dev.signalbox.api.spi.HandlerStorage;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxProvider;
@@ -7,6 +8,7 @@ import dev.signalbox.core.internal.discard.DiscardInboxProvider;
 import dev.signalbox.core.node.OpenNode;
 import dev.signalbox.core.node.SignalboxNode;
 import dev.signalbox.core.node.Startup;
+import dev.signalbox.core.settings.HandlerSettingsFolder;
 import dev.signalbox.core.settings.Settings;
 import jakarta.servlet.Servlet;
 import java.util.ArrayDeque;
@@ -68,6 +70,10 @@ final class NodeServices {
 
   void open() {
     register(Settings.class, settings, new Hashtable<>());
+    register(
+        HandlerConfiguration.class,
+        new HandlerSettingsFolder(settings.handlersConfDir()),
+        new Hashtable<>());
     register(Startup.class, () -> failure, new Hashtable<>());
     servlet("signalbox-webhooks", "/webhooks/linq/*", node.webhookServlet(), true);
     servlet("signalbox-health", "/signalbox/health/*", node.healthServlet(), false);

@@ -3,6 +3,7 @@ package dev.signalbox.extender.it.driver;
 import dev.signalbox.api.LinqEvent;
 import dev.signalbox.api.spi.EventFamily;
 import dev.signalbox.api.spi.EventHandler;
+import dev.signalbox.api.spi.HandlerConfiguration;
 import dev.signalbox.api.spi.HandlerProperties;
 import dev.signalbox.api.spi.HandlerStorage;
 import dev.signalbox.api.spi.Query;
@@ -41,6 +42,7 @@ public final class Driver implements BundleActivator, BiFunction<String, String,
   private Optional<BundleContext> context = Optional.empty();
   private Optional<ServiceRegistration<?>> storage = Optional.empty();
   private Optional<ServiceRegistration<?>> clerk = Optional.empty();
+  private Optional<ServiceRegistration<?>> settings = Optional.empty();
 
   @Override
   public void start(BundleContext bundleContext) throws Exception {
@@ -70,6 +72,7 @@ public final class Driver implements BundleActivator, BiFunction<String, String,
         case "drop" -> drop();
         case "storage" -> storage(argument);
         case "clerk" -> clerk(argument);
+        case "settings" -> settings(argument);
         default -> throw new IllegalArgumentException(command);
       };
     } catch (ExecutionException e) {
@@ -185,6 +188,18 @@ public final class Driver implements BundleActivator, BiFunction<String, String,
                 context().registerService(HandlerStorage.class, new MemoryStorage(), null))
             : Optional.empty();
     return state;
+  }
+
+  private Object settings(String most) {
+    settings.ifPresent(ServiceRegistration::unregister);
+    settings =
+        most.equals("off")
+            ? Optional.empty()
+            : Optional.of(
+                context()
+                    .registerService(
+                        HandlerConfiguration.class, new MemoryConfiguration(most), null));
+    return most;
   }
 
   private Object clerk(String state) {
