@@ -85,7 +85,8 @@ public final class HealthRegistry {
   private Finding ask(Named named) {
     try {
       return new Finding(named.name(), named.check().check());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // A plug-in may also fail to link.
       LOG.warn("SBX-1120 health check '{}' failed and counts as down", named.name(), e);
       return new Finding(named.name(), Health.down("the check itself failed; see the log"));
     }
