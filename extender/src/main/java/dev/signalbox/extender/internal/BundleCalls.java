@@ -20,6 +20,11 @@ final class BundleCalls {
     this.loader = loader;
   }
 
+  /** The bundle's own class loader. */
+  ClassLoader loader() {
+    return loader;
+  }
+
   /**
    * Calls into the bundle.
    *
@@ -45,6 +50,11 @@ final class BundleCalls {
     } finally {
       thread.setContextClassLoader(previous);
     }
+  }
+
+  @Override
+  public String toString() {
+    return "bundle " + bundle;
   }
 
   private void enter() {

@@ -1,6 +1,8 @@
 package dev.signalbox.extender.internal;
 
 import dev.signalbox.api.LinqEvent;
+import dev.signalbox.api.spi.HealthContribution;
+import dev.signalbox.api.spi.PersonalData;
 import dev.signalbox.cdi.CdiEventHandler;
 import dev.signalbox.cdi.CurrentDelivery;
 import dev.signalbox.cdi.DeliveryBeans;
@@ -83,15 +85,17 @@ final class HandlerContainer implements AutoCloseable {
       Bundle bundle, StorageDataSource dataSource, BundleSettings settings, String id, long begun) {
     CurrentDelivery current = new CurrentDelivery();
     ObservedEvents observed = new ObservedEvents();
+    ExportedBeans exported = new ExportedBeans();
     try {
       List<Extension> extensions = new ArrayList<>(new BundleExtensions(bundle).load());
       extensions.add(observed);
       extensions.add(new DeliveryBeans(current, Optional.of(dataSource), Optional.of(settings)));
       extensions.add(osgiServices);
+      extensions.add(exported);
       WeldContainer container = WeldContainer.boot(bundle, id, extensions);
       weld = Optional.of(container);
       cdi.add(loader, new ContainerCdi(container.manager()));
-      offer(container, current, observed, begun);
+      offer(container, current, observed, exported, begun);
     } catch (Throwable e) {
       closeAfter(e);
       throw e;
@@ -99,7 +103,11 @@ final class HandlerContainer implements AutoCloseable {
   }
 
   private void offer(
-      WeldContainer container, CurrentDelivery current, ObservedEvents observed, long begun) {
+      WeldContainer container,
+      CurrentDelivery current,
+      ObservedEvents observed,
+      ExportedBeans exported,
+      long begun) {
     observed
         .unreachable()
         .forEach(
@@ -111,25 +119,32 @@ final class HandlerContainer implements AutoCloseable {
                     observer));
     int families = services.families(container.manager());
     int endpoints = services.queryEndpoints(container.manager(), calls);
+    int others =
+        services.contributions(HealthContribution.class, container.manager(), calls)
+            + services.contributions(PersonalData.class, container.manager(), calls)
+            + services.exports(exported.found(), container.manager(), calls);
     Set<Class<? extends LinqEvent>> types = observed.types();
     if (!types.isEmpty()) {
       services.handler(
           new GuardedHandler(new CdiEventHandler(container.manager(), current), calls), types);
     }
-    if (types.isEmpty() && families == 0 && endpoints == 0) {
+    if (types.isEmpty() && families + endpoints + others == 0) {
       LOG.warn(
           "SBX-4004 bundle {} is a bean archive without any use here: expected an observer of a"
-              + " LinqEvent, an EventFamily or a QueryEndpoint among its beans, found none; see that"
-              + " its beans have a scope or its beans.xml says bean-discovery-mode=\"all\"",
+              + " LinqEvent, an EventFamily, a QueryEndpoint or another service among its beans, found"
+              + " none; see that its beans have a scope or its beans.xml says"
+              + " bean-discovery-mode=\"all\"",
           label);
     } else {
       LOG.info(
-          "SBX-4001 bundle {} is up after {} ms: observes {}; {} event families, {} query endpoints",
+          "SBX-4001 bundle {} is up after {} ms: observes {}; {} event families, {} query endpoints, {}"
+              + " other services",
           label,
           Duration.ofNanos(System.nanoTime() - begun).toMillis(),
           types.stream().map(Class::getSimpleName).sorted().toList(),
           families,
-          endpoints);
+          endpoints,
+          others);
     }
   }
 

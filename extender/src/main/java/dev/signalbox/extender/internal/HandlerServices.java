@@ -5,14 +5,20 @@ import dev.signalbox.api.spi.EventFamily;
 import dev.signalbox.api.spi.EventHandler;
 import dev.signalbox.api.spi.HandlerDescriptor;
 import dev.signalbox.api.spi.HandlerProperties;
+import dev.signalbox.api.spi.HealthContribution;
+import dev.signalbox.api.spi.PersonalData;
 import dev.signalbox.api.spi.QueryEndpoint;
 import dev.signalbox.cdi.RequestScope;
+import dev.signalbox.extender.internal.ExportedBeans.ExportedBean;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -28,10 +34,14 @@ import org.osgi.framework.ServiceRegistration;
  */
 final class HandlerServices implements AutoCloseable {
 
+  /** Beans of these types are services without being marked. */
+  private static final Set<Class<?>> OF_THEMSELVES =
+      Set.of(EventFamily.class, QueryEndpoint.class, HealthContribution.class, PersonalData.class);
+
   private final BundleContext context;
   private final HandlerHeaders headers;
   private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
-  private final List<Instance.Handle<?>> dependents = new ArrayList<>();
+  private final List<Runnable> destructions = new ArrayList<>();
 
   /**
    * @param context of this bundle
@@ -59,6 +69,49 @@ final class HandlerServices implements AutoCloseable {
     return found.size();
   }
 
+  /** Registers all beans of a type of the API, each behind a guard. */
+  <T> int contributions(Class<T> type, BeanManager manager, BundleCalls calls) {
+    List<T> found = beans(manager, type);
+    RequestScope requests = RequestScope.of(manager);
+    for (T bean : found) {
+      Object service =
+          GuardedService.of(bean, calls.loader(), new Class<?>[] {type}, requests, calls);
+      register(type, type.cast(service), origin());
+    }
+    return found.size();
+  }
+
+  /** Registers the beans that say themselves what they are services of. */
+  int exports(List<ExportedBean> found, BeanManager manager, BundleCalls calls) {
+    RequestScope requests = RequestScope.of(manager);
+    for (ExportedBean exported : found) {
+      Class<?>[] types =
+          exported.types().stream()
+              .filter(type -> !OF_THEMSELVES.contains(type))
+              .toArray(Class<?>[]::new);
+      if (types.length > 0) {
+        Object service =
+            GuardedService.of(
+                reference(manager, exported.bean(), types[0]),
+                calls.loader(),
+                types,
+                requests,
+                calls);
+        String[] names = Arrays.stream(types).map(Class::getName).toArray(String[]::new);
+        registrations.push(context.registerService(names, service, origin()));
+      }
+    }
+    return found.size();
+  }
+
+  private <T> Object reference(BeanManager manager, Bean<T> bean, Class<?> type) {
+    CreationalContext<T> creation = manager.createCreationalContext(bean);
+    if (bean.getScope() == Dependent.class) {
+      destructions.add(creation::release);
+    }
+    return manager.getReference(bean, type, creation);
+  }
+
   /** Registers the handler of the events that the container's observers take. */
   void handler(EventHandler handler, Set<Class<? extends LinqEvent>> types) {
     HandlerDescriptor descriptor = headers.descriptor(types);
@@ -83,7 +136,7 @@ final class HandlerServices implements AutoCloseable {
         manager.createInstance().select(type, Any.Literal.INSTANCE).handles()) {
       found.add(handle.get());
       if (handle.getBean().getScope() == Dependent.class) {
-        dependents.add(handle);
+        destructions.add(handle::destroy);
       }
     }
     return found;
@@ -112,6 +165,6 @@ final class HandlerServices implements AutoCloseable {
   @Override
   public void close() {
     unregister();
-    dependents.forEach(Instance.Handle::destroy);
+    destructions.forEach(Runnable::run);
   }
 }

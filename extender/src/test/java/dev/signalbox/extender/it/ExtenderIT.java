@@ -183,6 +183,45 @@ class ExtenderIT {
   }
 
   @Test
+  void healthAndPersonalData_areServicesInRequestsOfTheirOwn() throws Exception {
+    Bundle register = felix.start(TestBundle.handler("register", "register"));
+    assertThat(felix.call("health", "")).isEqualTo(List.of("register YELLOW call 1"));
+    assertThat(felix.call("health", "")).isEqualTo(List.of("register YELLOW call 1"));
+    assertThat(felix.call("forget", "+1555")).isEqualTo("register 5");
+    assertThat(felix.call("forget", "fail")).isEqualTo("java.io.IOException: disk");
+    assertThat(log.problems()).isEmpty();
+    register.stop();
+    assertThat(felix.call("health", "")).isEqualTo(List.of());
+  }
+
+  @Test
+  void exportedBean_isAServiceForOtherBundlesAcrossUpdates() throws Exception {
+    felix.start(TestBundle.handler("user", "registered"));
+    assertThat(felix.deliver("user", "e0")).asString().contains("IllegalStateException", "Clerk");
+    Bundle register = felix.start(TestBundle.handler("register", "register"));
+    assertThat(felix.deliver("user", "e1")).isEqualTo("handled");
+    assertThat(felix.deliver("user", "fail"))
+        .isEqualTo("java.lang.UnsupportedOperationException: no stamp");
+    register.update(TestBundle.handler("register", "register").version("2.0.0").open());
+    assertThat(felix.deliver("user", "e2")).isEqualTo("handled");
+    register.stop();
+    assertThat(felix.call("clerks", "")).isEqualTo(0);
+    assertThat(felix.lines())
+        .containsExactly(
+            "e1 registered 1", "register closed", "e2 registered 1", "register closed");
+  }
+
+  @Test
+  void exportOfAnInterfaceThatIsNotImplemented_refusesTheBundle() throws Exception {
+    felix.start(TestBundle.handler("misexport", "misexport"));
+    assertThat(felix.call("clerks", "")).isEqualTo(0);
+    assertThat(log.problems())
+        .singleElement()
+        .asString()
+        .contains("SBX-4003", "Misexport", "@OsgiExport", "Clerk", "does not implement");
+  }
+
+  @Test
   void unusableHeader_refusesTheBundle() throws Exception {
     felix.start(
         TestBundle.handler("acme.first", "observer").with("Signalbox-Handler-Concurrency", "many"));

@@ -74,6 +74,21 @@ class RedeployIT {
   }
 
   @Test
+  void exportedServices_leaveNoOldLoader() throws Exception {
+    felix.start(TestBundle.handler("user", "registered"));
+    Bundle register = felix.start(TestBundle.handler("register", "register"));
+    for (int i = 1; i <= 5; i++) {
+      assertThat(felix.deliver("user", "e")).isEqualTo("handled");
+      felix.call("health", "");
+      felix.call("forget", "+1");
+      remember(register);
+      register.update(TestBundle.handler("register", "register").open());
+    }
+    felix.refresh();
+    awaitReachable(0);
+  }
+
+  @Test
   void refusedBundles_leaveNoOldLoader() throws Exception {
     Bundle bundle = felix.start(TestBundle.handler("broken", "broken"));
     for (int i = 1; i <= 5; i++) {

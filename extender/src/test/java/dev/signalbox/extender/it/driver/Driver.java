@@ -6,6 +6,9 @@ import dev.signalbox.api.spi.EventHandler;
 import dev.signalbox.api.spi.HandlerConfiguration;
 import dev.signalbox.api.spi.HandlerProperties;
 import dev.signalbox.api.spi.HandlerStorage;
+import dev.signalbox.api.spi.HealthContribution;
+import dev.signalbox.api.spi.HealthReport;
+import dev.signalbox.api.spi.PersonalData;
 import dev.signalbox.api.spi.Query;
 import dev.signalbox.api.spi.QueryEndpoint;
 import java.util.ArrayList;
@@ -72,6 +75,9 @@ public final class Driver implements BundleActivator, BiFunction<String, String,
         case "drop" -> drop();
         case "storage" -> storage(argument);
         case "clerk" -> clerk(argument);
+        case "health" -> onThread(this::health);
+        case "forget" -> onThread(() -> forget(argument));
+        case "clerks" -> context().getServiceReferences(Clerk.class, null).size();
         case "settings" -> settings(argument);
         default -> throw new IllegalArgumentException(command);
       };
@@ -188,6 +194,30 @@ public final class Driver implements BundleActivator, BiFunction<String, String,
                 context().registerService(HandlerStorage.class, new MemoryStorage(), null))
             : Optional.empty();
     return state;
+  }
+
+  private Object health() throws InvalidSyntaxException {
+    List<String> reports = new ArrayList<>();
+    for (ServiceReference<HealthContribution> reference :
+        context().getServiceReferences(HealthContribution.class, null)) {
+      HealthContribution contribution = context().getService(reference);
+      HealthReport report = contribution.health();
+      reports.add(contribution.name() + " " + report.level() + " " + report.reason());
+      context().ungetService(reference);
+    }
+    return reports;
+  }
+
+  private Object forget(String handle) throws Exception {
+    ServiceReference<PersonalData> reference =
+        context().getServiceReferences(PersonalData.class, null).iterator().next();
+    try {
+      return reference.getProperty(HandlerProperties.SOURCE)
+          + " "
+          + context().getService(reference).forget(handle);
+    } finally {
+      context().ungetService(reference);
+    }
   }
 
   private Object settings(String most) {
