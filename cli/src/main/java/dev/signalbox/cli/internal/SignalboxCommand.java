@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       EventsCommand.class,
       HandlersCommand.class,
       DeadLettersCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      ForgetCommand.class
     })
 public final class SignalboxCommand implements Runnable {
 

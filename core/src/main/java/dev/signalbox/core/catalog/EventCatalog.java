@@ -70,7 +70,8 @@ public final class EventCatalog {
 
   /**
    * Makes the typed event, or takes it from a bounded cache, so that several handlers decode once.
-   * A type that nobody knows becomes {@link dev.signalbox.api.UnknownEvent}.
+   * A type that nobody knows becomes {@link dev.signalbox.api.UnknownEvent}, and so does an event
+   * whose person was forgotten.
    *
    * @return never null; immutable as far as the type's record is
    * @throws dev.signalbox.api.UnreadableEventException when the body is no JSON object, something

@@ -2,6 +2,7 @@ package dev.signalbox.core.http;
 
 import dev.signalbox.core.dispatch.HandlerOperations;
 import dev.signalbox.core.dispatch.UnknownHandlerException;
+import dev.signalbox.core.forget.Forgetting;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.json.JsonCodec;
@@ -46,6 +47,11 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code POST handlers/{name}/replay} with {@code {"event":"<event id>"}}, {@code
  *       {"dead":true}} or {@code {"from":"<time>","to":"<time>"}}: {@code {"replayed":n}}
  *   <li>{@code POST handlers/{name}/pause} and {@code resume}: the handler's status
+ *   <li>{@code POST forget} with {@code {"handle":"<phone number or e-mail address>"}}: {@code
+ *       {"complete":true,"sources":[{"source":"inbox","changed":n},...]}}. When it failed
+ *       somewhere, 500 with {@code "complete":false}, an {@code error} that names the places, and
+ *       each failed source with its {@code error}; the others have done it. Asking again does no
+ *       harm
  *   <li>{@code GET} what the plug-ins' {@link QueryEndpoints} answer; the paths above win
  * </ul>
  *
@@ -76,6 +82,7 @@ public final class ApiServlet extends HttpServlet {
    * @param inbox is searched
    * @param operations what operators do to handlers
    * @param queries of the plug-ins
+   * @param forgetting forgets people
    * @param codec reads JSON
    * @throws IllegalArgumentException when the token cannot be sent in a header
    */
@@ -84,6 +91,7 @@ public final class ApiServlet extends HttpServlet {
       Inbox inbox,
       HandlerOperations operations,
       QueryEndpoints queries,
+      Forgetting forgetting,
       JsonCodec codec) {
     jsonb = JsonResponses.newJsonb();
     responses = new JsonResponses(jsonb, new JsonCodec(OUTPUT));
@@ -91,8 +99,11 @@ public final class ApiServlet extends HttpServlet {
     EventsResource events =
         new EventsResource(inbox, new EventDetail(operations, codec), responses);
     HandlersResource handlers = new HandlersResource(operations, new ReplayBody(codec), responses);
+    ForgetResource forget = new ForgetResource(forgetting, codec, responses);
     List<Route> routes =
-        Stream.of(events.routes(), handlers.routes()).flatMap(List::stream).toList();
+        Stream.of(events.routes(), handlers.routes(), forget.routes())
+            .flatMap(List::stream)
+            .toList();
     router = new Router(PREFIX, routes, new QueryResource(queries, responses), responses);
   }
 

@@ -91,6 +91,19 @@ public interface Inbox extends AutoCloseable {
    */
   int purge(Instant settledBefore, long settledThrough, Instant anyBefore);
 
+  /**
+   * Takes a person out of everything that is stored, as {@link Blanking} says: of events, kept
+   * beginnings of conflicts, dead letters and waiting derived events that name the handle the body
+   * is replaced, of errors the text. Sequences, dedupe keys and digests stay, so a duplicate stays
+   * a duplicate. Works in small steps, between which appends and handlers go on; when it fails half
+   * way, doing it again does the rest.
+   *
+   * @param handle phone number in E.164 or e-mail address, as Linq writes it
+   * @return how many bodies and errors were replaced
+   * @throws IllegalArgumentException when it can be neither
+   */
+  int blank(String handle);
+
   /** Whether appends can succeed now; with the reason when they can't. */
   InboxState state();
 

@@ -4,6 +4,8 @@ import dev.signalbox.api.spi.HandlerStorage;
 import dev.signalbox.core.catalog.EventCatalog;
 import dev.signalbox.core.dispatch.Dispatcher;
 import dev.signalbox.core.dispatch.Retention;
+import dev.signalbox.core.forget.Forgetting;
+import dev.signalbox.core.forget.PersonalDataSources;
 import dev.signalbox.core.health.HealthChecks;
 import dev.signalbox.core.health.HealthRegistry;
 import dev.signalbox.core.http.ApiServlet;
@@ -30,6 +32,7 @@ public final class OpenNode {
       Clock clock,
       NodeThreads threads,
       QueryEndpoints queries,
+      PersonalDataSources personalData,
       SignalboxMetrics metrics,
       HealthRegistry health) {
     this.inbox = inbox;
@@ -42,7 +45,14 @@ public final class OpenNode {
             clock,
             threads.handlers(),
             metrics);
-    this.api = new ApiServlet(settings.adminToken(), inbox, dispatcher, queries, codec);
+    this.api =
+        new ApiServlet(
+            settings.adminToken(),
+            inbox,
+            dispatcher,
+            queries,
+            new Forgetting(inbox, personalData),
+            codec);
     Retention retention =
         new Retention(inbox, dispatcher::settledThrough, SettingsMapping.retention(settings));
     threads.everyMinute(new RetentionTask(retention, clock));

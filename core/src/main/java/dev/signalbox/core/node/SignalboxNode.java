@@ -1,6 +1,7 @@
 package dev.signalbox.core.node;
 
 import dev.signalbox.core.catalog.EventCatalog;
+import dev.signalbox.core.forget.PersonalDataSources;
 import dev.signalbox.core.health.HealthChecks;
 import dev.signalbox.core.health.HealthRegistry;
 import dev.signalbox.core.http.HealthServlet;
@@ -43,6 +44,7 @@ public final class SignalboxNode implements AutoCloseable {
   private final HealthRegistry health;
   private final SignalboxMetrics metrics;
   private final QueryEndpoints queries;
+  private final PersonalDataSources personalData = new PersonalDataSources();
   private final KeyRings rings;
   private final WebhookServlet webhooks;
   private OpenNode open;
@@ -107,6 +109,11 @@ public final class SignalboxNode implements AutoCloseable {
     return queries;
   }
 
+  /** What plug-ins keep of people. */
+  public PersonalDataSources personalData() {
+    return personalData;
+  }
+
   /** What readiness is made of. */
   public HealthRegistry health() {
     return health;
@@ -130,7 +137,18 @@ public final class SignalboxNode implements AutoCloseable {
       throw new IllegalStateException("a node is opened once");
     }
     Inbox inbox = provider.open(SettingsMapping.inbox(settings), clock);
-    open = new OpenNode(inbox, catalog, codec, settings, clock, threads, queries, metrics, health);
+    open =
+        new OpenNode(
+            inbox,
+            catalog,
+            codec,
+            settings,
+            clock,
+            threads,
+            queries,
+            personalData,
+            metrics,
+            health);
     gate.open(inbox);
     return open;
   }

@@ -1,6 +1,8 @@
 package dev.signalbox.core.http;
 
 import dev.signalbox.api.Data;
+import dev.signalbox.core.forget.Forgetting;
+import dev.signalbox.core.forget.PersonalDataSources;
 import dev.signalbox.core.json.JsonCodec;
 import dev.signalbox.core.json.JsonLimits;
 import java.io.IOException;
@@ -19,6 +21,7 @@ final class ApiFixture implements AutoCloseable {
   final FakeInbox inbox = new FakeInbox();
   final FakeOperations operations = new FakeOperations();
   final QueryEndpoints queries = new QueryEndpoints(Duration.ofSeconds(5));
+  final PersonalDataSources personalData = new PersonalDataSources();
   final JsonCodec codec = new JsonCodec(JsonLimits.defaults());
   final TestServer server;
 
@@ -28,7 +31,9 @@ final class ApiFixture implements AutoCloseable {
 
   ApiFixture(Optional<String> token, String contextPath, UriCompliance compliance)
       throws Exception {
-    ApiServlet servlet = new ApiServlet(token, inbox, operations, queries, codec);
+    ApiServlet servlet =
+        new ApiServlet(
+            token, inbox, operations, queries, new Forgetting(inbox, personalData), codec);
     server = new TestServer(contextPath, "/signalbox/api/*", servlet, compliance);
   }
 

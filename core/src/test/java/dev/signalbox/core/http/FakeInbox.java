@@ -134,6 +134,12 @@ final class FakeInbox implements Inbox {
   }
 
   @Override
+  public int blank(String handle) {
+    failWhenBroken();
+    return 12;
+  }
+
+  @Override
   public void close() {
     // Holds nothing.
   }

@@ -2,6 +2,7 @@ package dev.signalbox.core.testing;
 
 import dev.signalbox.core.inbox.AppendResult;
 import dev.signalbox.core.inbox.AppendResult.Outcome;
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.EventPage;
 import dev.signalbox.core.inbox.EventSearch;
 import dev.signalbox.core.inbox.HandlerRecord;
@@ -34,6 +35,7 @@ public final class InMemoryInbox implements Inbox {
 
   private final TreeMap<Long, StoredEvent> events = new TreeMap<>();
   private final Map<String, Long> keys = new HashMap<>();
+  private final Map<Long, byte[]> bodies = new HashMap<>();
   private final TreeMap<String, HandlerRecord> handlers = new TreeMap<>();
   private final TreeMap<String, InMemoryLedger> ledgers = new TreeMap<>();
   private final List<Runnable> nudges = new CopyOnWriteArrayList<>();
@@ -85,16 +87,14 @@ public final class InMemoryInbox implements Inbox {
   private AppendResult store(NewEvent event) {
     Long before = keys.putIfAbsent(event.endpoint() + "\n" + event.dedupeKey(), last + 1);
     if (before != null) {
-      boolean same =
-          Optional.ofNullable(events.get(before))
-              .filter(stored -> Arrays.equals(stored.body(), event.body()))
-              .isPresent();
+      boolean same = Arrays.equals(bodies.get(before), event.body());
       if (!same) {
         conflicts.add(event);
       }
       return new AppendResult(before, same ? Outcome.DUPLICATE : Outcome.CONFLICT);
     }
     last++;
+    bodies.put(last, event.body());
     events.put(
         last,
         new StoredEvent(
@@ -203,6 +203,30 @@ public final class InMemoryInbox implements Inbox {
                     || event.sequence() <= settledThrough
                         && event.receivedAt().isBefore(settledBefore));
     return before - events.size();
+  }
+
+  @Override
+  public synchronized int blank(String handle) {
+    Blanking person = new Blanking(handle);
+    int count = ledgers.values().stream().mapToInt(ledger -> ledger.blank(person)).sum();
+    for (StoredEvent event : List.copyOf(events.values())) {
+      if (person.concerns(event.body())) {
+        events.put(event.sequence(), blanked(event, person));
+        count++;
+      }
+    }
+    return count;
+  }
+
+  static StoredEvent blanked(StoredEvent event, Blanking person) {
+    return new StoredEvent(
+        event.sequence(),
+        event.endpoint(),
+        event.eventId(),
+        event.eventType(),
+        event.readable(),
+        event.receivedAt(),
+        person.blank(event.body(), event.eventId(), event.eventType()));
   }
 
   @Override

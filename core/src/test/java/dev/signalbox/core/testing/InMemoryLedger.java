@@ -1,5 +1,6 @@
 package dev.signalbox.core.testing;
 
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.EventState;
 import dev.signalbox.core.inbox.HandlerLedger;
@@ -11,6 +12,7 @@ import dev.signalbox.core.inbox.LedgerTransaction;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.OutboxEvent;
 import dev.signalbox.core.inbox.SequenceRange;
+import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.inbox.WaitingEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,25 @@ public final class InMemoryLedger implements HandlerLedger {
   /** How many transactions were committed. */
   public synchronized int commits() {
     return commits;
+  }
+
+  /** See {@link dev.signalbox.core.inbox.Inbox#blank}. */
+  synchronized int blank(Blanking person) {
+    int[] count = {0};
+    committed.dead.replaceAll(
+        (sequence, letter) -> {
+          StoredEvent event = letter.event();
+          if (!person.concerns(event.body())) {
+            return letter;
+          }
+          count[0]++;
+          return new DeadLetter(
+              InMemoryInbox.blanked(event, person),
+              letter.attempts(),
+              letter.error(),
+              letter.deadAt());
+        });
+    return count[0];
   }
 
   private void check() {

@@ -1,6 +1,7 @@
 package dev.signalbox.inbox.jdbc;
 
 import dev.signalbox.core.inbox.AppendResult;
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.EventPage;
 import dev.signalbox.core.inbox.EventSearch;
 import dev.signalbox.core.inbox.HandlerLedger;
@@ -41,8 +42,9 @@ final class InMemoryInbox implements Inbox {
   private final TreeMap<Long, StoredEvent> events = new TreeMap<>();
   private final Map<List<String>, Known> keys = new HashMap<>();
   private final List<Instant> conflicts = new ArrayList<>();
+  private final List<byte[]> conflictBodies = new ArrayList<>();
   private final TreeMap<String, HandlerRecord> handlers = new TreeMap<>();
-  private final Map<String, HandlerLedger> ledgers = new HashMap<>();
+  private final Map<String, InMemoryLedger> ledgers = new HashMap<>();
   private final List<Runnable> nudges = new CopyOnWriteArrayList<>();
   private long last;
   private boolean closed;
@@ -74,6 +76,7 @@ final class InMemoryInbox implements Inbox {
       boolean same = Arrays.equals(known.body(), event.body());
       if (!same) {
         conflicts.add(event.receivedAt());
+        conflictBodies.add(event.body());
       }
       return new AppendResult(
           known.sequence(), same ? AppendResult.Outcome.DUPLICATE : AppendResult.Outcome.CONFLICT);
@@ -192,6 +195,32 @@ final class InMemoryInbox implements Inbox {
     keys.values().removeIf(known -> known.receivedAt().isBefore(horizon));
     conflicts.removeIf(conflict -> conflict.isBefore(horizon));
     return before - events.size();
+  }
+
+  @Override
+  public synchronized int blank(String handle) {
+    Blanking person = new Blanking(handle);
+    int count = ledgers.values().stream().mapToInt(ledger -> ledger.blank(person)).sum();
+    for (StoredEvent event : List.copyOf(events.values())) {
+      if (person.concerns(event.body())) {
+        events.put(event.sequence(), blanked(event, person));
+        count++;
+      }
+    }
+    int before = conflictBodies.size();
+    conflictBodies.removeIf(person::concerns);
+    return count + before - conflictBodies.size();
+  }
+
+  static StoredEvent blanked(StoredEvent event, Blanking person) {
+    return new StoredEvent(
+        event.sequence(),
+        event.endpoint(),
+        event.eventId(),
+        event.eventType(),
+        event.readable(),
+        event.receivedAt(),
+        person.blank(event.body(), event.eventId(), event.eventType()));
   }
 
   @Override

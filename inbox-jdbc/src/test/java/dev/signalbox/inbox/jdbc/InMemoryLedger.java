@@ -1,5 +1,6 @@
 package dev.signalbox.inbox.jdbc;
 
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.EventState;
 import dev.signalbox.core.inbox.HandlerLedger;
@@ -9,6 +10,7 @@ import dev.signalbox.core.inbox.LedgerTransaction;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.OutboxEvent;
 import dev.signalbox.core.inbox.SequenceRange;
+import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.inbox.WaitingEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,56 @@ final class InMemoryLedger implements HandlerLedger {
   @Override
   public synchronized void clearOutbox(List<Long> ids) {
     ids.forEach(committed.outbox::remove);
+  }
+
+  /** See {@link dev.signalbox.core.inbox.Inbox#blank}. */
+  synchronized int blank(Blanking person) {
+    int[] count = {0};
+    committed.dead.replaceAll(
+        (sequence, letter) -> {
+          StoredEvent event = letter.event();
+          boolean body = person.concerns(event.body());
+          boolean error = person.concerns(letter.error());
+          count[0] += body || error ? 1 : 0;
+          return new DeadLetter(
+              body ? InMemoryInbox.blanked(event, person) : event,
+              letter.attempts(),
+              error ? Blanking.BLANKED_TEXT : letter.error(),
+              letter.deadAt());
+        });
+    committed.waiting.replaceAll(
+        (sequence, waiting) -> {
+          if (!person.concerns(waiting.error())) {
+            return waiting;
+          }
+          count[0]++;
+          return new WaitingEvent(
+              sequence,
+              waiting.orderKey(),
+              waiting.attempts(),
+              waiting.due(),
+              Blanking.BLANKED_TEXT,
+              waiting.replay());
+        });
+    committed.outbox.replaceAll(
+        (id, derived) -> {
+          NewEvent event = derived.event();
+          if (!person.concerns(event.body())) {
+            return derived;
+          }
+          count[0]++;
+          return new OutboxEvent(
+              id,
+              new NewEvent(
+                  event.endpoint(),
+                  event.dedupeKey(),
+                  event.eventId(),
+                  event.eventType(),
+                  event.readable(),
+                  event.receivedAt(),
+                  person.blank(event.body(), event.eventId(), event.eventType())));
+        });
+    return count[0];
   }
 
   private synchronized void replace(State state) {

@@ -26,6 +26,7 @@ import dev.signalbox.core.inbox.OutboxEvent;
 import dev.signalbox.core.inbox.SequenceRange;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.inbox.WaitingEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,112 @@ abstract class InboxContractTest {
   @AfterEach
   void closeInbox() {
     inbox.close();
+  }
+
+  // Forgetting
+
+  private static final String ANN = "+15550001111";
+
+  private static String body(String id, String data) {
+    return "{\"api_version\":\"v3\",\"event_type\":\"message.received\",\"event_id\":\""
+        + id
+        + "\",\"created_at\":\"2026-03-01T12:00:00Z\",\"data\":"
+        + data
+        + "}";
+  }
+
+  private static NewEvent message(String id, String data) {
+    return event("default", id, "message.received", NOON, body(id, data));
+  }
+
+  private String stored(long sequence) {
+    return new String(inbox.bySequence(List.of(sequence)).get(0).body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void blank_replacesBodiesThatNameTheHandle_andNoOther() throws Exception {
+    NewEvent plain = message("a", "{\"handle\":\"" + ANN + "\",\"text\":\"secret\"}");
+    long a = append(inbox, plain).sequence();
+    long b = append(inbox, message("b", "{\"handle\":\"\\u002b1555\\u0030001111\"}")).sequence();
+    long other = append(inbox, message("c", "{\"handle\":\"" + ANN + "2\"}")).sequence();
+    append(
+        inbox,
+        new NewEvent(
+            "default",
+            "u",
+            "u",
+            "",
+            false,
+            NOON,
+            Events.bytes("from " + ANN + ", no JSON at all")));
+
+    assertThat(inbox.blank(ANN)).isEqualTo(3);
+
+    assertThat(stored(a))
+        .isEqualTo(
+            "{\"blanked\":true,\"event_type\":\"message.received\",\"event_id\":\"a\","
+                + "\"api_version\":\"v3\",\"created_at\":\"2026-03-01T12:00:00Z\",\"data\":{}}");
+    assertThat(stored(b)).startsWith("{\"blanked\":true,").contains("\"b\"");
+    assertThat(stored(other)).contains(ANN + "2");
+    assertThat(inbox.unreadable(Long.MAX_VALUE, 10))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.body())
+                    .isEqualTo(Events.bytes("{\"blanked\":true,\"event_id\":\"u\",\"data\":{}}")));
+    assertThat(inbox.lastSequence()).isEqualTo(4);
+    assertThat(append(inbox, plain)).isEqualTo(new AppendResult(a, AppendResult.Outcome.DUPLICATE));
+    assertThat(inbox.blank(ANN)).isZero();
+  }
+
+  @Test
+  void blank_reachesManyEventsAndConflicts() throws Exception {
+    for (int i = 0; i < 1200; i++) {
+      append(inbox, message("e" + i, "{\"h\":\"" + (i % 3 == 0 ? ANN : "nobody") + "\"}"));
+    }
+    append(inbox, message("e1", "{\"h\":\"" + ANN + "\",\"again\":true}"));
+
+    assertThat(inbox.blank(ANN)).isEqualTo(401);
+    assertThat(inbox.read(0, List.of(), 5000).events())
+        .hasSize(1200)
+        .noneMatch(e -> new String(e.body(), StandardCharsets.UTF_8).contains(ANN));
+  }
+
+  @Test
+  void blank_reachesDeadLettersErrorsAndOutboxes() throws Exception {
+    inbox.saveHandler(new HandlerRecord("acme", NOON, false, List.of()));
+    long first = append(inbox, message("a", "{\"h\":\"" + ANN + "\"}")).sequence();
+    StoredEvent event = inbox.bySequence(List.of(first)).get(0);
+    HandlerLedger ledger = inbox.ledger("acme");
+    try (LedgerTransaction transaction = ledger.begin()) {
+      transaction.putDead(new DeadLetter(event, 3, "cannot reach " + ANN, NOON));
+      transaction.putWaiting(new WaitingEvent(7, "chat", 1, NOON, "no " + ANN + "!", false));
+      transaction.putWaiting(new WaitingEvent(8, "chat", 1, NOON, "other", false));
+      transaction.publish(message("derived", "{\"h\":\"" + ANN + "\"}"));
+      transaction.publish(message("harmless", "{}"));
+      transaction.commit();
+    }
+
+    assertThat(inbox.blank(ANN)).isEqualTo(4);
+
+    DeadLetter letter = ledger.deadLetters(0, 10).get(0);
+    assertThat(letter.event().body()).isEqualTo(inbox.bySequence(List.of(first)).get(0).body());
+    assertThat(letter.error()).isEqualTo("blanked");
+    assertThat(letter.attempts()).isEqualTo(3);
+    assertThat(ledger.load().waiting())
+        .extracting(WaitingEvent::error)
+        .containsExactly("blanked", "other");
+    assertThat(ledger.outbox(10))
+        .extracting(derived -> new String(derived.event().body(), StandardCharsets.UTF_8))
+        .satisfiesExactly(
+            body -> assertThat(body).startsWith("{\"blanked\":true,").contains("derived"),
+            body -> assertThat(body).isEqualTo(body("harmless", "{}")));
+    assertThat(inbox.blank(ANN)).isZero();
+  }
+
+  @Test
+  void blank_refusesWhatIsNoHandle() {
+    assertThatThrownBy(() -> inbox.blank("a b")).isInstanceOf(IllegalArgumentException.class);
   }
 
   // Appending

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.core.inbox.AppendResult;
 import dev.signalbox.core.inbox.AppendResult.Outcome;
+import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.EventPage;
 import dev.signalbox.core.inbox.HandlerRecord;
 import dev.signalbox.core.inbox.Inbox;
@@ -20,9 +21,12 @@ import dev.signalbox.core.inbox.InboxProvider;
 import dev.signalbox.core.inbox.InboxSettings;
 import dev.signalbox.core.inbox.InboxState;
 import dev.signalbox.core.inbox.InboxUnavailableException;
+import dev.signalbox.core.inbox.LedgerTransaction;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.inbox.jdbc.internal.log.SqliteInboxOpener;
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,6 +45,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +60,9 @@ class SqliteInboxTest {
 
   @Test
   void serviceLoader_findsTheProvider() {
+    // The core brings one of its own, which keeps nothing.
     assertThat(ServiceLoader.load(InboxProvider.class))
+        .filteredOn(SqliteInboxProvider.class::isInstance)
         .singleElement()
         .satisfies(
             provider -> {
@@ -458,5 +465,37 @@ class SqliteInboxTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void blank_leavesNothingOfTheHandleInTheFiles(@TempDir Path folder) throws Exception {
+    String handle = "+15550009999";
+    String filler = "x".repeat(6000);
+    try (Inbox inbox = SqliteInboxes.open(folder)) {
+      inbox.saveHandler(new HandlerRecord("acme", Events.NOON, false, List.of()));
+      for (int i = 0; i < 20; i++) {
+        String body = "{\"data\":{\"h\":\"" + handle + "\",\"t\":\"" + filler + "\"}}";
+        Events.append(inbox, Events.event("default", "e" + i, "t.t", Events.NOON, body));
+      }
+      try (LedgerTransaction transaction = inbox.ledger("acme").begin()) {
+        transaction.putDead(
+            new DeadLetter(inbox.bySequence(List.of(1L)).get(0), 1, "x", Events.NOON));
+        transaction.commit();
+      }
+      assertThat(inbox.blank(handle)).isEqualTo(21);
+      assertThat(filesWith(folder, handle)).isEmpty();
+    }
+  }
+
+  private static List<Path> filesWith(Path folder, String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
   }
 }

@@ -4,6 +4,7 @@ import dev.signalbox.api.Envelope;
 import dev.signalbox.api.LinqEvent;
 import dev.signalbox.api.UnknownEvent;
 import dev.signalbox.api.UnreadableEventException;
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.json.JsonCodec;
 import java.util.Optional;
@@ -25,6 +26,10 @@ public final class EventDecoding {
    */
   public LinqEvent decode(TypeTable table, StoredEvent event) {
     Envelope envelope = envelopes.read(event);
+    if (Blanking.isBlanked(event.body())) {
+      // What the type needs is gone for good.
+      return new UnknownEvent(envelope);
+    }
     Optional<KnownType> known = table.find(event.eventType());
     return known.isPresent() ? decode(known.get(), envelope) : new UnknownEvent(envelope);
   }

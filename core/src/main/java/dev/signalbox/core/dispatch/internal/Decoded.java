@@ -18,6 +18,9 @@ public sealed interface Decoded {
    */
   record Readable(LinqEvent event, String key) implements Decoded {}
 
+  /** The person it was about is forgotten: no handler gets it any more. */
+  record Blanked() implements Decoded {}
+
   /**
    * It lacks something indispensable, and will not get better.
    *

@@ -3,6 +3,7 @@ package dev.signalbox.core.dispatch.internal;
 import dev.signalbox.api.LinqEvent;
 import dev.signalbox.api.UnreadableEventException;
 import dev.signalbox.core.catalog.EventCatalog;
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.StoredEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,9 @@ public final class Decoder {
 
   /** Never throws, but for an exhausted virtual machine. */
   public Decoded decode(StoredEvent stored) {
+    if (Blanking.isBlanked(stored.body())) {
+      return new Decoded.Blanked();
+    }
     try {
       LinqEvent event = catalog.decode(stored);
       return new Decoded.Readable(event, event.orderKey().orElse(""));

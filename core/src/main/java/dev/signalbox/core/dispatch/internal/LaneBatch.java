@@ -123,7 +123,9 @@ final class LaneBatch implements Batch {
 
   private static void record(Scribe scribe, Slot slot) {
     Job job = slot.job;
-    if (slot.decoded instanceof Decoded.Unreadable unreadable) {
+    if (slot.decoded instanceof Decoded.Blanked) {
+      scribe.passed(job);
+    } else if (slot.decoded instanceof Decoded.Unreadable unreadable) {
       scribe.dead(job, job.attempts(), unreadable.error());
     } else if (slot.decoded instanceof Decoded.Broken broken) {
       scribe.failed(job, job.waiting().map(WaitingEvent::orderKey).orElse(""), broken.error());

@@ -51,6 +51,14 @@ final class Scribe {
     afterCommit.add(() -> reports.settled(job, attempt));
   }
 
+  /** There is nothing left to hand out. */
+  void passed(Job job) {
+    forgetWaiting(job);
+    if (job.replay()) {
+      transaction.removeDead(job.sequence());
+    }
+  }
+
   /** The attempt failed. */
   void failed(Job job, String key, String error) {
     int attempts = job.attempts() + 1;

@@ -113,6 +113,10 @@ final class SerialBatch implements Batch {
     if (tools.staleness().stale(progress.subscription, job.event(), decoded)) {
       return false;
     }
+    if (decoded instanceof Decoded.Blanked) {
+      scribe.passed(job);
+      return true;
+    }
     if (decoded instanceof Decoded.Unreadable unreadable) {
       scribe.dead(job, job.attempts(), unreadable.error());
       return true;

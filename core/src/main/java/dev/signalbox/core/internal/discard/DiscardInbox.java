@@ -105,6 +105,11 @@ final class DiscardInbox implements Inbox {
   }
 
   @Override
+  public int blank(String handle) {
+    return 0;
+  }
+
+  @Override
   public InboxState state() {
     return closed ? new InboxState(false, "the inbox is closed") : InboxState.WRITABLE;
   }

@@ -30,7 +30,7 @@ final class HealthTracker extends ServiceTracker<HealthContribution, String> {
       return check.name();
     } catch (RuntimeException | LinkageError e) {
       LOG.error(
-          "SBX-1006 a health check of {} is refused: {}",
+          "SBX-1011 a health check of {} is refused: {}",
           ServiceText.source(reference),
           e.getMessage());
       context.ungetService(reference);

@@ -1,5 +1,6 @@
 package dev.signalbox.inbox.jdbc.internal.ledger;
 
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
@@ -9,7 +10,10 @@ import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -44,7 +48,33 @@ public final class HandlerDirectory implements AutoCloseable {
    *
    * @throws InboxException when the name cannot be a file's, or the file cannot be opened
    */
-  public synchronized HandlerLedger ledger(String name) {
+  public HandlerLedger ledger(String name) {
+    return find(name);
+  }
+
+  /**
+   * Takes a person out of the ledgers of these handlers; see {@link
+   * dev.signalbox.core.inbox.Inbox#blank}.
+   *
+   * @throws InboxException when one could not be done; the others are
+   */
+  public int blank(Blanking person, Collection<String> names) {
+    int changed = 0;
+    List<InboxException> failures = new ArrayList<>();
+    for (String name : names) {
+      try {
+        changed += find(name).blank(person);
+      } catch (InboxException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+    return changed;
+  }
+
+  private synchronized SqliteLedger find(String name) {
     if (!NAME.matcher(name).matches() || name.contains("..")) {
       throw new InboxException(
           "expected a handler name of lower-case letters, digits, dots and dashes, without two dots"

@@ -51,6 +51,38 @@ final class LedgerSql {
           + " received_at, body) VALUES (?, ?, ?, ?, ?, ?, ?)";
   static final String DELETE_OUTBOX = "DELETE FROM signalbox_outbox WHERE id = ?";
 
+  static final String SELECT_DEAD_TEXTS =
+      "SELECT sequence, event_id, event_type, body, error FROM signalbox_dead"
+          + " WHERE sequence > ? ORDER BY sequence LIMIT ?";
+
+  /** SQLite only: {@code zeroblob}. So do the two others of this kind. */
+  static final String WIPE_DEAD =
+      "UPDATE signalbox_dead SET body = zeroblob(length(body)),"
+          + " error = zeroblob(length(CAST(error AS BLOB))) WHERE sequence = ?";
+
+  static final String WIPE_OUTBOX =
+      "UPDATE signalbox_outbox SET body = zeroblob(length(body)) WHERE id = ?";
+  static final String WIPE_WAITING =
+      "UPDATE signalbox_waiting SET error = zeroblob(length(CAST(error AS BLOB)))"
+          + " WHERE sequence = ?";
+  static final String BLANK_DEAD =
+      "UPDATE signalbox_dead SET body = ?, error = ? WHERE sequence = ?";
+  static final String SELECT_OUTBOX_TEXTS =
+      "SELECT id, event_id, event_type, body, '' FROM signalbox_outbox"
+          + " WHERE id > ? ORDER BY id LIMIT ?";
+
+  /** Has no error; the text in its place changes nothing. */
+  static final String BLANK_OUTBOX =
+      "UPDATE signalbox_outbox SET body = ? WHERE ? IS NOT NULL AND id = ?";
+
+  static final String SELECT_WAITING_TEXTS =
+      "SELECT sequence, '', '', X'', error FROM signalbox_waiting"
+          + " WHERE sequence > ? ORDER BY sequence LIMIT ?";
+
+  /** Has no body; the bytes in its place change nothing. */
+  static final String BLANK_WAITING =
+      "UPDATE signalbox_waiting SET error = CASE WHEN ? IS NULL THEN NULL ELSE ? END WHERE sequence = ?";
+
   /** One statement, so that all sizes are of the same moment. */
   static final String SELECT_COUNTS =
       "SELECT (SELECT sequence FROM signalbox_position WHERE id = 1),"

@@ -1,5 +1,6 @@
 package dev.signalbox.inbox.jdbc.internal.ledger;
 
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.EventState;
 import dev.signalbox.core.inbox.HandlerLedger;
@@ -72,14 +73,27 @@ final class SqliteLedger implements HandlerLedger, AutoCloseable {
     if (ids.isEmpty()) {
       return;
     }
-    LedgerChange change =
+    change(
         ledger -> {
           PreparedStatement delete = ledger.get(LedgerSql.DELETE_OUTBOX);
           for (long id : ids) {
             delete.setLong(1, id);
             delete.executeUpdate();
           }
-        };
+        });
+  }
+
+  /** See {@link dev.signalbox.core.inbox.Inbox#blank}. */
+  int blank(Blanking person) {
+    int changed = new LedgerBlanking(this, person).run();
+    if (changed > 0) {
+      file.scrub();
+    }
+    return changed;
+  }
+
+  /** Makes a change: as a part of the calling thread's transaction, else in one of its own. */
+  void change(LedgerChange change) {
     Optional<SqliteLedgerTransaction> own = slot.ofThisThread();
     if (own.isPresent()) {
       own.get().join(change);

@@ -50,6 +50,14 @@ final class EventFinder {
                 .toList());
   }
 
+  /** The lowest sequence that is there; 1 when there is none. */
+  static long first(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(LogSql.SELECT_FIRST);
+        ResultSet row = select.executeQuery()) {
+      return row.next() ? Math.max(1, row.getLong(1)) : 1;
+    }
+  }
+
   /** Unreadable ones, newest first. */
   List<StoredEvent> unreadable(long before, int limit) {
     return reads.read(

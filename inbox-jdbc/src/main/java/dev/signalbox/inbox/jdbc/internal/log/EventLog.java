@@ -1,6 +1,7 @@
 package dev.signalbox.inbox.jdbc.internal.log;
 
 import dev.signalbox.core.inbox.AppendResult;
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.HandlerRecord;
 import dev.signalbox.core.inbox.InboxCounts;
 import dev.signalbox.core.inbox.InboxException;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 /** The writing half of the log: hands everything to the committing thread. */
 public final class EventLog implements AutoCloseable {
 
+  private final SqliteFile file;
   private final AppendQueue queue;
   private final LogStatus status = new LogStatus();
   private final Nudges nudges = new Nudges();
@@ -31,6 +33,7 @@ public final class EventLog implements AutoCloseable {
   private final Thread thread;
 
   private EventLog(SqliteFile file, LogWriter writer, InboxSettings settings, Duration probeEvery) {
+    this.file = file;
     queue = new AppendQueue(settings.maxWaitingEvents(), settings.maxWaitingBytes());
     reads = new LogReads(file);
     reader = new EventReader(reads, status);
@@ -136,6 +139,60 @@ public final class EventLog implements AutoCloseable {
       conflicts = change(purge::conflicts);
     }
     return gone;
+  }
+
+  /** Looks through everything in stretches, and replaces bodies a few at a time. */
+  int blank(Blanking person) {
+    BodySearch search = new BodySearch(person);
+    int changed = blankEvents(search) + blankConflicts(search);
+    if (changed > 0) {
+      file.scrub();
+    }
+    return changed;
+  }
+
+  private int blankEvents(BodySearch search) {
+    int changed = 0;
+    long after = reads.read("looking for the first event", EventFinder::first) - 1;
+    // Also what comes in meanwhile: it may be derived from what is being blanked.
+    while (after < lastSequence()) {
+      long from = after;
+      long through = Math.min(lastSequence(), after + BodySearch.STRETCH);
+      changed +=
+          replace(
+              BodySearch.Change.OF_EVENTS,
+              reads.read(
+                  "looking for a person's events",
+                  connection -> search.events(connection, from, through)));
+      after = through;
+    }
+    return changed;
+  }
+
+  private int blankConflicts(BodySearch search) {
+    int changed = 0;
+    long after = Long.MIN_VALUE;
+    boolean more = true;
+    while (more) {
+      long from = after;
+      BodySearch.Stretch stretch =
+          reads.read(
+              "looking for a person's conflicts", connection -> search.conflicts(connection, from));
+      changed += replace(BodySearch.Change.OF_CONFLICTS, stretch.found());
+      more = stretch.last() > after;
+      after = stretch.last();
+    }
+    return changed;
+  }
+
+  private int replace(BodySearch.Change how, List<BodySearch.Replacement> found) {
+    int changed = 0;
+    for (int from = 0; from < found.size(); from += BodySearch.CHUNK) {
+      List<BodySearch.Replacement> chunk =
+          found.subList(from, Math.min(found.size(), from + BodySearch.CHUNK));
+      changed += change(writer -> BodySearch.write(writer, how, chunk));
+    }
+    return changed;
   }
 
   /** Commits what waits, then closes. */

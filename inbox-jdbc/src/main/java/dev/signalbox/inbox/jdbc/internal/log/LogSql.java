@@ -92,6 +92,33 @@ final class LogSql {
       "DELETE FROM signalbox_conflict WHERE id IN"
           + " (SELECT id FROM signalbox_conflict WHERE received_at < ? ORDER BY id LIMIT ?)";
 
+  /**
+   * SQLite only: {@code instr} on binary values. A backslash may begin an escape, so such bodies
+   * need a closer look.
+   */
+  static final String SELECT_BODIES =
+      "SELECT sequence, event_id, event_type, body FROM signalbox_event"
+          + " WHERE sequence > ? AND sequence <= ?"
+          + " AND (instr(body, ?) > 0 OR instr(body, X'5C') > 0)";
+
+  /** SQLite only: {@code zeroblob}. */
+  static final String WIPE_BODY =
+      "UPDATE signalbox_event SET body = zeroblob(length(body)) WHERE sequence = ?";
+
+  static final String UPDATE_BODY = "UPDATE signalbox_event SET body = ? WHERE sequence = ?";
+  static final String SELECT_FIRST =
+      "SELECT coalesce(min(sequence), 0) FROM signalbox_event WHERE sequence > 0";
+  static final String SELECT_CONFLICT_BODIES =
+      "SELECT id, event_id, event_type, body_start, body_length FROM signalbox_conflict"
+          + " WHERE id > ? ORDER BY id LIMIT ?";
+
+  /** SQLite only: {@code zeroblob}. */
+  static final String WIPE_CONFLICT_BODY =
+      "UPDATE signalbox_conflict SET body_start = zeroblob(length(body_start)) WHERE id = ?";
+
+  static final String UPDATE_CONFLICT_BODY =
+      "UPDATE signalbox_conflict SET body_start = ? WHERE id = ?";
+
   static final String SELECT_HANDLERS =
       "SELECT h.name, h.first_seen, h.paused, i.event_type, i.parked_through, i.live_from"
           + " FROM signalbox_handler h LEFT JOIN signalbox_interest i ON i.handler = h.name"

@@ -1,12 +1,14 @@
 package dev.signalbox.inbox.jdbc.internal.log;
 
 import dev.signalbox.core.inbox.AppendResult;
+import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.EventPage;
 import dev.signalbox.core.inbox.EventSearch;
 import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.HandlerRecord;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxCounts;
+import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxState;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.SequenceRange;
@@ -118,6 +120,24 @@ public final class SqliteInbox implements Inbox {
             settledThrough,
             Millis.of(anyBefore),
             Millis.before(clock.instant(), dedupeHorizon)));
+  }
+
+  /**
+   * The ledgers first: what waits there may come into the log meanwhile. One that cannot be done
+   * does not keep the log from being done.
+   */
+  @Override
+  public int blank(String handle) {
+    Blanking person = new Blanking(handle);
+    List<String> names = log.handlers().stream().map(HandlerRecord::name).toList();
+    int changed;
+    try {
+      changed = handlers.blank(person, names);
+    } catch (InboxException e) {
+      log.blank(person);
+      throw e;
+    }
+    return changed + log.blank(person);
   }
 
   @Override

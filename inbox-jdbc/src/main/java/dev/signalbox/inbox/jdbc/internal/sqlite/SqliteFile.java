@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 
 /**
@@ -20,6 +22,10 @@ public final class SqliteFile {
 
   /** A write-ahead log that has grown beyond this is cut back after a checkpoint, in bytes. */
   private static final long WAL_KEPT = 160L * 1024 * 1024;
+
+  private static final int SCRUB_MILLIS = 100;
+  private static final int SCRUB_TRIES = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
 
   private final Path path;
   private final Profile profile;
@@ -63,6 +69,27 @@ public final class SqliteFile {
     return open(true);
   }
 
+  /**
+   * Moves what is committed from the write-ahead log to the file and cuts the log off, so that it
+   * keeps no page of before. Waits for readers for a moment only, since writers wait meanwhile;
+   * what stays is overwritten by the next writing.
+   */
+  public void scrub() {
+    try (Connection connection = openForWriting();
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + SCRUB_MILLIS);
+      boolean done = false;
+      for (int i = 0; i < SCRUB_TRIES && !done; i++) {
+        try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+          done = result.next() && result.getInt(1) == 0;
+        }
+      }
+      LOG.debug("SBX-3020 the write-ahead log of {} is cut off: {}", path, done);
+    } catch (SQLException e) {
+      LOG.warn("SBX-3020 the write-ahead log of {} could not be cut off", path, e);
+    }
+  }
+
   private Connection open(boolean readOnly) throws SQLException {
     Connection connection = JDBC.createConnection("jdbc:sqlite:" + path, new Properties());
     try {
@@ -90,6 +117,8 @@ public final class SqliteFile {
       statement.execute("PRAGMA wal_autocheckpoint = " + profile.checkpointPages());
       statement.execute("PRAGMA journal_size_limit = " + WAL_KEPT);
       statement.execute("PRAGMA temp_store = MEMORY");
+      // What is removed, or moved within the file, does not stay readable where it was.
+      statement.execute("PRAGMA secure_delete = 1");
       if (readOnly) {
         statement.execute("PRAGMA query_only = 1");
       }
