@@ -58,21 +58,19 @@ public final class Launcher {
     // class path.
     starter.setContextClassLoader(ClassLoader.getPlatformClassLoader());
     try {
-      return new RunningNode(start(settings, frameworkSettings), data);
-      return start(withDefaults(settings), new FrameworkSettings(dataDir, handlersDir));
+      return new RunningNode(start(withDefaults(settings), frameworkSettings), data);
     } finally {
       starter.setContextClassLoader(before);
     }
   }
 
-  private Framework start(Map<String, String> settings, FrameworkSettings frameworkSettings) {
   private Map<String, String> withDefaults(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent(HANDLERS_CONF_DIR, distribution.handlerSettings().toAbsolutePath().toString());
     return all;
   }
 
-  private RunningNode start(Map<String, String> settings, FrameworkSettings frameworkSettings) {
+  private Framework start(Map<String, String> settings, FrameworkSettings frameworkSettings) {
     Framework framework = new FrameworkFactory().newFramework(frameworkSettings.asMap());
     try {
       framework.init();

@@ -459,7 +459,7 @@ class BuiltInTypesTest {
   @Test
   void catalogue_knowsTheDocumentedTypesAndItsOwn() {
     assertThat(catalog.knownTypes())
-        .hasSize(33)
+        .hasSize(36)
         .isSorted()
         .contains(
             "signalbox.message.state_changed",
@@ -467,7 +467,10 @@ class BuiltInTypesTest {
             "signalbox.call.missed",
             "signalbox.chat.health_changed",
             "signalbox.chat.member_joined",
-            "signalbox.chat.member_left");
+            "signalbox.chat.member_left",
+            "signalbox.reaction.tally_changed",
+            "signalbox.line.flagged",
+            "signalbox.line.recovered");
     assertThat(catalog.knows("call.no_answer")).isTrue();
     assertThat(catalog.knows("poll.received")).isFalse();
     assertThat(catalog.knows("*")).isFalse();
