@@ -1,0 +1,2 @@
+/** Bodies of events, and the types that are known, without the core. */
+package dev.signalbox.testkit.internal;
