@@ -1,0 +1,15 @@
+package dev.signalbox.example.poll.internal;
+
+import java.time.Instant;
+
+/**
+ * Says which of two pieces of news is newer: the later one; of two at the same time, the one with
+ * the greater event id, so that every order of arrival gives the same result.
+ */
+record Stamp(Instant at, String eventId) {
+
+  /** Sorts as text the way it sorts as time: always nine fraction digits. */
+  String text() {
+    return "%012d.%09d/%s".formatted(at.getEpochSecond(), at.getNano(), eventId);
+  }
+}
