@@ -2,7 +2,9 @@ package dev.signalbox.cli.internal;
 
 import jakarta.json.JsonObject;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What the handlers of the demo know at its end, asked through their own queries. */
@@ -15,34 +17,80 @@ final class DemoKnowledge {
   }
 
   void print(PrintWriter out) {
-    out.println("What handlers-message knows (GET /signalbox/api/messages?state=...):");
-    Table messages =
-        new Table("MESSAGE", "STATE", "SERVICE", "SENT", "DELIVERED", "READ", "FAILED");
-    for (String state : List.of("received", "sent", "delivered", "read", "failed")) {
-      for (JsonObject message : messages(state)) {
-        messages.row(
-            JsonText.show(message, "message_id"),
-            JsonText.show(message, "state"),
-            JsonText.show(message, "service"),
-            JsonText.show(message, "sent_at"),
-            JsonText.show(message, "delivered_at"),
-            JsonText.show(message, "read_at"),
-            JsonText.show(message, "failed_at"));
-      }
+    List<JsonObject> messages = list("messages", "messages");
+    print(
+        out,
+        "handlers-message: messages",
+        messages,
+        "message_id",
+        "state",
+        "service",
+        "sent_at",
+        "delivered_at",
+        "read_at",
+        "failed_at");
+    print(
+        out,
+        "handlers-chat: chats",
+        list("chats", "chats"),
+        "chat_id",
+        "name",
+        "is_group",
+        "active_members");
+    print(
+        out,
+        "handlers-call: calls",
+        list("calls", "calls"),
+        "record_id",
+        "outcome",
+        "ring_seconds",
+        "talk_seconds");
+    print(
+        out,
+        "handlers-reaction: messages/{id}/reactions",
+        messages.stream().flatMap(message -> tallies(message).stream()).toList(),
+        "reaction_type",
+        "custom_emoji",
+        "count");
+    print(
+        out,
+        "handlers-phone-number: phone-numbers",
+        list("phone-numbers", "phone_numbers"),
+        "phone_number",
+        "state",
+        "status",
+        "reputation",
+        "may_continue");
+    JsonObject types = admin.get("journal").getJsonObject("types");
+    Table counts = new Table("TYPE", "EVENTS");
+    types.forEach((type, count) -> counts.row(type, count.toString()));
+    show(out, "example 'journal': journal", counts);
+  }
+
+  private static void print(PrintWriter out, String what, List<JsonObject> rows, String... fields) {
+    Table table =
+        new Table(
+            Arrays.stream(fields)
+                .map(field -> field.toUpperCase(Locale.ROOT))
+                .toArray(String[]::new));
+    for (JsonObject row : rows) {
+      table.row(
+          Arrays.stream(fields).map(field -> JsonText.show(row, field)).toArray(String[]::new));
     }
-    messages.print(out);
-    out.println();
-    out.println("What the example handler 'journal' counted (GET /signalbox/api/journal):");
-    Table types = new Table("TYPE", "EVENTS");
-    admin
-        .get("journal")
-        .getJsonObject("types")
-        .forEach((type, count) -> types.row(type, count.toString()));
-    types.print(out);
+    show(out, what, table);
+  }
+
+  private static void show(PrintWriter out, String what, Table table) {
+    out.println("What it knows now, " + what + " (GET /signalbox/api/...):");
+    table.print(out);
     out.println();
   }
 
-  private List<JsonObject> messages(String state) {
-    return JsonText.list(admin.get("messages?state=" + state), "messages");
+  private List<JsonObject> list(String path, String field) {
+    return JsonText.list(admin.get(path), field);
+  }
+
+  private List<JsonObject> tallies(JsonObject message) {
+    return list("messages/" + Urls.part(message.getString("message_id")) + "/reactions", "totals");
   }
 }
