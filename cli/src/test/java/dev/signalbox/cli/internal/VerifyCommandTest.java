@@ -8,9 +8,12 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -144,6 +147,16 @@ class VerifyCommandTest {
     assertThat(Cli.run(arguments).failed(2).err()).contains("--body", "nowhere");
     arguments.set(file, folder.toString());
     assertThat(Cli.run(arguments).failed(2).err()).contains("--body");
+  }
+
+  @Test
+  void bodyBeyondAllMeasure_isAUsageError() throws IOException {
+    try (FileChannel file = FileChannel.open(body, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[] {1}), 64 * 1024 * 1024);
+    }
+
+    assertThat(Cli.run(arguments(SECRET, standard(SECRET, BODY))).failed(2).err())
+        .contains("--body", "64 MiB");
   }
 
   @Test
