@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  * SIGTERM), be it while the node is still starting. The process ends when the closing has ended.
  */
 final class ExitHook implements AutoCloseable {
+
+  private static final int START_SECONDS = 60;
 
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -64,7 +67,8 @@ final class ExitHook implements AutoCloseable {
   public void close() {
     if (closing.compareAndSet(false, true)) {
       try {
-        started.join().run();
+        // A start that hangs must not keep the process from ending.
+        started.completeOnTimeout(() -> {}, START_SECONDS, TimeUnit.SECONDS).join().run();
       } finally {
         afterwards.run();
         closed.countDown();
