@@ -57,6 +57,9 @@ final class HttpServer {
     configuration.setSendServerVersion(false);
     configuration.setSendXPoweredBy(false);
     configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    // Else a value that differs in case from one before on its connection is taken for that one:
+    // tokens, ids and signatures would not be what was sent.
+    configuration.setHeaderCacheCaseSensitive(true);
     return configuration;
   }
 
