@@ -125,6 +125,7 @@ final class HandlerContainer implements AutoCloseable {
             + services.exports(exported.found(), container.manager(), calls);
     Set<Class<? extends LinqEvent>> types = observed.types();
     if (!types.isEmpty()) {
+      new StorageBeans(label, container.manager()).make();
       services.handler(
           new GuardedHandler(new CdiEventHandler(container.manager(), current), calls), types);
     }
