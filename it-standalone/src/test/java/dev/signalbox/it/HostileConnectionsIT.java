@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,6 +53,10 @@ class HostileConnectionsIT {
   private static byte[] withoutClose(byte[] request) {
     return bytes(
         new String(request, StandardCharsets.ISO_8859_1).replace("Connection: close\r\n", ""));
+  }
+
+  private static String text(byte[] request) {
+    return new String(request, StandardCharsets.ISO_8859_1);
   }
 
   /** A delivery whose body does not come in full. */
@@ -173,6 +178,27 @@ class HostileConnectionsIT {
       assertThat(reply.statuses().get(i)).isEqualTo(i % 2 == 0 ? 200 : 401);
     }
     assertThat(node.newest()).isEqualTo(newest + 25);
+  }
+
+  @Test
+  void headersThatDifferInCaseOnly_areNotMixedUp() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String id : List.of("wh-a", "wh-A", "WH-a", "wh-a")) {
+      byte[] body = HostileNode.body();
+      all.append(text(Forge.post("/webhooks/linq", standard(id, Forge.now(), body), body)));
+    }
+    assertThat(node.send(withoutClose(bytes(all.toString()))).statuses())
+        .containsExactly(200, 200, 200, 200);
+
+    String token = TestSettings.TOKEN;
+    StringBuilder asked = new StringBuilder();
+    for (String given : List.of(token, token.toUpperCase(Locale.ROOT), token)) {
+      String authorization = line("Authorization", "Bearer " + given);
+      asked.append(
+          text(request("GET /signalbox/api/handlers HTTP/1.1", authorization, new byte[0])));
+    }
+    assertThat(node.raw().exchange(withoutClose(bytes(asked.toString()))).statuses())
+        .containsExactly(200, 401, 200);
   }
 
   @Test

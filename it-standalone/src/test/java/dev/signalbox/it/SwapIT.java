@@ -9,11 +9,6 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,18 +113,14 @@ class SwapIT {
 
   private record Row(String eventId, String chat, int number) {}
 
-  private static List<Row> seen(Path data) throws SQLException {
-    List<Row> rows = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:sqlite:" + data.resolve("handlers").resolve(RecorderJar.NAME + ".db"));
-        Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery("SELECT event_id, chat, number FROM seen ORDER BY place")) {
-      while (found.next()) {
-        rows.add(new Row(found.getString(1), found.getString(2), found.getInt(3)));
-      }
-    }
-    return rows;
+  private static List<Row> seen(Path data) throws Exception {
+    Path file = data.resolve("handlers").resolve(RecorderJar.NAME + ".db");
+    String row = "SELECT event_id || ' ' || chat || ' ' || number FROM seen ORDER BY place";
+    return new DatabaseCopy(file).column(row).stream().map(SwapIT::row).toList();
+  }
+
+  private static Row row(String text) {
+    String[] parts = text.split(" ");
+    return new Row(parts[0], parts[1], Integer.parseInt(parts[2]));
   }
 }
