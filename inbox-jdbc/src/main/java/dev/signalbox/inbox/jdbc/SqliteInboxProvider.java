@@ -4,10 +4,10 @@ import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxProvider;
 import dev.signalbox.core.inbox.InboxSettings;
+import dev.signalbox.inbox.jdbc.internal.log.LogOptions;
 import dev.signalbox.inbox.jdbc.internal.log.SqliteInboxOpener;
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * Opens inboxes on SQLite, for URLs {@code jdbc:sqlite:<file>}. The log is that file; the ledgers
@@ -16,10 +16,8 @@ import java.time.Duration;
  */
 public final class SqliteInboxProvider implements InboxProvider {
 
-  private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
-
   private final SqliteInboxOpener opener =
-      new SqliteInboxOpener(PROBE_EVERY, ConnectionTuning.NONE);
+      new SqliteInboxOpener(LogOptions.USUAL, ConnectionTuning.NONE);
 
   /** For {@link java.util.ServiceLoader} and the bundle's activator. */
   public SqliteInboxProvider() {}

@@ -8,20 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Clock;
 import java.util.concurrent.Semaphore;
 
-/** Works until it is killed: {@code CrashChild <append|handle> <folder> <round>}. */
+/** Works until it is killed: {@code CrashChild <append|repeat|handle> <folder> <round>}. */
 final class CrashChild {
 
   private CrashChild() {}
 
   public static void main(String[] args) throws Exception {
-    Inbox inbox = SqliteInboxes.open(Path.of(args[1]));
+    Path folder = Path.of(args[1]);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
-    if (args[0].equals("append")) {
-      append(inbox, args[2], out);
-    } else {
-      handle(inbox.ledger("counter"), out);
+    switch (args[0]) {
+      case "append" -> append(SqliteInboxes.open(folder), args[2], out);
+      case "repeat" -> repeat(SqliteInboxes.open(folder, Clock.systemUTC(), 200), out);
+      default -> handle(SqliteInboxes.open(folder).ledger("counter"), out);
     }
   }
 
@@ -36,6 +37,22 @@ final class CrashChild {
           .thenAccept(
               result -> {
                 out.println(id);
+                window.release();
+              });
+    }
+  }
+
+  /** The same events in every round, each one twice; prints what became of them. */
+  private static void repeat(Inbox inbox, PrintStream out) throws Exception {
+    Semaphore window = new Semaphore(64);
+    for (int i = 0; ; i++) {
+      window.acquire();
+      int number = i / 2;
+      inbox
+          .append(Events.event("e" + number))
+          .thenAccept(
+              result -> {
+                out.println(number + " " + result.sequence() + " " + result.outcome());
                 window.release();
               });
     }

@@ -14,7 +14,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +53,26 @@ class CrashTest {
       String some = acknowledged.get(acknowledged.size() / 2);
       assertThat(Events.ids(inbox.byEventId(some))).containsExactly(some);
     }
+  }
+
+  @Test
+  void killedWhileKeysAreMoved_everyEventIsStillKnown() throws Exception {
+    Map<String, String> sequences = new HashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      Set<String> before = Set.copyOf(sequences.keySet());
+      for (String line : runAndKill("repeat", round, 1000 + 1700 * round)) {
+        String[] parts = line.split(" ");
+        String known = sequences.putIfAbsent(parts[0], parts[1]);
+        assertThat(parts[1]).isEqualTo(known == null ? parts[1] : known);
+        if (before.contains(parts[0])) {
+          assertThat(parts[2]).isEqualTo("DUPLICATE");
+        }
+      }
+      KeyTables.assertSound(folder);
+    }
+    assertThat(sequences).hasSizeGreaterThan(2500);
+    assertThat(sequences.values()).doesNotHaveDuplicates();
+    assertThat(KeyTables.moved(folder)).isGreaterThan(1000);
   }
 
   @Test

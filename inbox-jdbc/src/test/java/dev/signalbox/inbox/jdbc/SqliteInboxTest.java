@@ -23,6 +23,7 @@ import dev.signalbox.core.inbox.InboxState;
 import dev.signalbox.core.inbox.InboxUnavailableException;
 import dev.signalbox.core.inbox.LedgerTransaction;
 import dev.signalbox.core.inbox.NewEvent;
+import dev.signalbox.inbox.jdbc.internal.log.LogOptions;
 import dev.signalbox.inbox.jdbc.internal.log.SqliteInboxOpener;
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
 import java.io.IOException;
@@ -207,7 +208,7 @@ class SqliteInboxTest {
           found.add(pragma(connection, "journal_mode"));
           found.add(pragma(connection, "synchronous"));
         };
-    new SqliteInboxOpener(Duration.ofSeconds(1), look)
+    new SqliteInboxOpener(LogOptions.USUAL, look)
         .open(SqliteInboxes.settings(folder), Clock.systemUTC())
         .close();
 
@@ -312,7 +313,8 @@ class SqliteInboxTest {
             statement.execute("PRAGMA max_page_count = " + (small.get() ? 200 : 1_000_000));
           }
         };
-    SqliteInboxOpener opener = new SqliteInboxOpener(Duration.ofMillis(20), tuning);
+    SqliteInboxOpener opener =
+        new SqliteInboxOpener(new LogOptions(Duration.ofMillis(20), 65_536), tuning);
     try (Inbox inbox = opener.open(SqliteInboxes.settings(folder), Clock.systemUTC())) {
       List<String> stored = new ArrayList<>();
       String failed = "";
@@ -363,7 +365,8 @@ class SqliteInboxTest {
             }
           }
         };
-    SqliteInboxOpener opener = new SqliteInboxOpener(Duration.ofMillis(20), tuning);
+    SqliteInboxOpener opener =
+        new SqliteInboxOpener(new LogOptions(Duration.ofMillis(20), 65_536), tuning);
     try (Inbox inbox = opener.open(SqliteInboxes.settings(folder), Clock.systemUTC())) {
       readOnly.set(true);
       byte[] body = new byte[500_000];

@@ -7,7 +7,6 @@ import dev.signalbox.core.inbox.InboxUnavailableException;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,31 +28,27 @@ final class Committer implements Runnable {
   private final AppendQueue queue;
   private final LogStatus status;
   private final Nudges nudges;
-  private final long probeNanos;
+  private final LogOptions options;
 
   /** Null while the log is unwritable. */
   private LogWriter writer;
 
   private long failedAt;
 
-  /**
-   * For a log that is open.
-   *
-   * @param probeEvery pause between a failure and the next try
-   */
+  /** For a log that is open. */
   Committer(
       SqliteFile file,
       LogWriter writer,
       AppendQueue queue,
       LogStatus status,
       Nudges nudges,
-      Duration probeEvery) {
+      LogOptions options) {
     this.file = file;
     this.writer = writer;
     this.queue = queue;
     this.status = status;
     this.nudges = nudges;
-    this.probeNanos = probeEvery.toNanos();
+    this.options = options;
     status.committed(writer.counts());
   }
 
@@ -85,7 +80,9 @@ final class Committer implements Runnable {
   }
 
   private long patience() {
-    return writer != null ? Long.MAX_VALUE : probeNanos - (System.nanoTime() - failedAt);
+    return writer != null
+        ? Long.MAX_VALUE
+        : options.probeEvery().toNanos() - (System.nanoTime() - failedAt);
   }
 
   private void commit(List<PendingAppend> batch) {
@@ -150,7 +147,7 @@ final class Committer implements Runnable {
   private void recover() {
     try {
       long before = status.counts().lastSequence();
-      writer = LogWriter.reopen(file);
+      writer = LogWriter.reopen(file, options.keysPerRun());
       status.committed(writer.counts());
       status.state(InboxState.WRITABLE);
       LOG.info("SBX-3002 the inbox takes events again");

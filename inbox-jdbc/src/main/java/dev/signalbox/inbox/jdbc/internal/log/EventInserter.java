@@ -22,25 +22,18 @@ final class EventInserter {
     this.db = db;
   }
 
-  /** Adds a new event and its dedupe key. */
+  /** Adds a new event. */
   void event(long sequence, PendingAppend append) throws SQLException {
     NewEvent event = append.event();
-    long received = Millis.of(event.receivedAt());
     PreparedStatement insert = db.get(LogSql.INSERT_EVENT);
     insert.setLong(1, sequence);
     insert.setString(2, event.eventType());
     insert.setString(3, event.endpoint());
     insert.setInt(4, event.readable() ? 1 : 0);
-    insert.setLong(5, received);
+    insert.setLong(5, Millis.of(event.receivedAt()));
     insert.setString(6, event.eventId());
     insert.setBytes(7, event.body());
     insert.addBatch();
-    PreparedStatement dedupe = db.get(LogSql.INSERT_DEDUPE);
-    dedupe.setLong(1, sequence);
-    dedupe.setLong(2, received);
-    dedupe.setBytes(3, append.bodyDigest().bytes());
-    dedupe.setBytes(4, append.key().bytes());
-    dedupe.addBatch();
     events++;
   }
 
@@ -64,7 +57,6 @@ final class EventInserter {
   void flush() throws SQLException {
     if (events > 0) {
       db.get(LogSql.INSERT_EVENT).executeBatch();
-      db.get(LogSql.INSERT_DEDUPE).executeBatch();
       events = 0;
     }
     if (conflicts > 0) {

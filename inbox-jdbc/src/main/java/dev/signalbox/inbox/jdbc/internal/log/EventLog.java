@@ -14,7 +14,6 @@ import dev.signalbox.core.inbox.SequenceRange;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,24 +33,21 @@ public final class EventLog implements AutoCloseable {
 
   private EventLog(SqliteFile file, LogWriter writer, InboxSettings settings, Duration probeEvery) {
     this.file = file;
+  private EventLog(SqliteFile file, LogWriter writer, InboxSettings settings, LogOptions options) {
     queue = new AppendQueue(settings.maxWaitingEvents(), settings.maxWaitingBytes());
     reads = new LogReads(file);
     reader = new EventReader(reads, status);
     finder = new EventFinder(reads);
     thread =
-        new Thread(
-            new Committer(file, writer, queue, status, nudges, probeEvery), "signalbox-inbox");
+        new Thread(new Committer(file, writer, queue, status, nudges, options), "signalbox-inbox");
     thread.setDaemon(true);
   }
 
-  /**
-   * Opens the log and starts its thread.
-   *
-   * @param probeEvery pause between a failed commit and the next try
-   */
-  public static EventLog open(SqliteFile file, InboxSettings settings, Duration probeEvery) {
+  /** Opens the log and starts its thread. */
+  public static EventLog open(SqliteFile file, InboxSettings settings, LogOptions options) {
     try {
-      EventLog log = new EventLog(file, LogWriter.open(file), settings, probeEvery);
+      LogWriter writer = LogWriter.open(file, options.keysPerRun());
+      EventLog log = new EventLog(file, writer, settings, options);
       log.thread.start();
       return log;
     } catch (SQLException e) {

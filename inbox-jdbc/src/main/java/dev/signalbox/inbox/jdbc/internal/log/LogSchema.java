@@ -13,15 +13,17 @@ final class LogSchema {
           1,
           List.of(
               // One row. The last sequence is kept apart from the events, so that none is given
-              // twice, even when the newest event was purged.
+              // twice, even when the newest event was purged. The dedupe keys up to indexed_through
+              // are in signalbox_key; later ones may be.
               """
               CREATE TABLE signalbox_state (
                 id INTEGER PRIMARY KEY,
                 last_sequence INTEGER NOT NULL,
                 events INTEGER NOT NULL,
                 unreadable INTEGER NOT NULL,
-                conflicts INTEGER NOT NULL)""",
-              "INSERT INTO signalbox_state VALUES (1, 0, 0, 0, 0)",
+                conflicts INTEGER NOT NULL,
+                indexed_through INTEGER NOT NULL)""",
+              "INSERT INTO signalbox_state VALUES (1, 0, 0, 0, 0, 0)",
               // The body stands last: SQLite reads a row from its beginning.
               """
               CREATE TABLE signalbox_event (
@@ -35,15 +37,19 @@ final class LogSchema {
               // Cheap to keep: there are few types, and each one grows at its end.
               "CREATE INDEX signalbox_event_type ON signalbox_event (event_type, sequence)",
               "CREATE INDEX signalbox_event_unreadable ON signalbox_event (sequence) WHERE readable = 0",
-              // Rows in the order of sequence and only the unique index in random order: that
-              // index is the costly part of an append.
+              // Written with each event, in the order of sequence, which is cheap.
               """
               CREATE TABLE signalbox_dedupe (
                 sequence INTEGER PRIMARY KEY,
                 received_at INTEGER NOT NULL,
                 body_digest BLOB NOT NULL,
                 dedupe_key BLOB NOT NULL)""",
-              "CREATE UNIQUE INDEX signalbox_dedupe_key ON signalbox_dedupe (dedupe_key)",
+              // The same keys in their own order, to be found by. Keys are random, so they come in
+              // here later and many at a time; see KeyRuns.
+              """
+              CREATE TABLE signalbox_key (
+                dedupe_key BLOB PRIMARY KEY,
+                sequence INTEGER NOT NULL) WITHOUT ROWID""",
               // A summary of up to 256 consecutive events: their span of time, and 4 bytes of hash
               // per event id. It stands in for an index of times and an index of ids, which would
               // cost each append more than all the rest of it.

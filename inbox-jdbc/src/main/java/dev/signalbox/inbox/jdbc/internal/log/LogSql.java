@@ -16,6 +16,15 @@ final class LogSql {
   static final String INSERT_DEDUPE =
       "INSERT INTO signalbox_dedupe (sequence, received_at, body_digest, dedupe_key)"
           + " VALUES (?, ?, ?, ?)";
+  static final String SELECT_INDEXED = "SELECT indexed_through FROM signalbox_state WHERE id = 1";
+  static final String UPDATE_INDEXED =
+      "UPDATE signalbox_state SET indexed_through = ? WHERE id = 1";
+  static final String SELECT_UNINDEXED =
+      "SELECT sequence, dedupe_key, body_digest FROM signalbox_dedupe WHERE sequence > ?"
+          + " ORDER BY sequence";
+  static final String INSERT_KEY =
+      "INSERT INTO signalbox_key (dedupe_key, sequence) VALUES (?, ?)"
+          + " ON CONFLICT (dedupe_key) DO NOTHING";
   static final String INSERT_CONFLICT =
       "INSERT INTO signalbox_conflict"
           + " (sequence, received_at, endpoint, event_type, event_id,"
@@ -81,8 +90,12 @@ final class LogSql {
   static final String COUNT_PURGEABLE =
       "SELECT count(*), coalesce(sum(1 - readable), 0)" + PURGEABLE_EVENTS;
   static final String DELETE_EVENTS = "DELETE" + PURGEABLE_EVENTS;
-  static final String DELETE_DEDUPE =
-      "DELETE FROM signalbox_dedupe WHERE sequence >= ? AND sequence <= ? AND received_at < ?";
+  private static final String OLD_DEDUPE =
+      " FROM signalbox_dedupe WHERE sequence >= ? AND sequence <= ? AND received_at < ?";
+  static final String SELECT_OLD_DEDUPE = "SELECT dedupe_key" + OLD_DEDUPE;
+  static final String DELETE_KEYS =
+      "DELETE FROM signalbox_key WHERE dedupe_key IN (SELECT dedupe_key" + OLD_DEDUPE + ")";
+  static final String DELETE_DEDUPE = "DELETE" + OLD_DEDUPE;
   static final String SHRINK_BLOCK =
       "UPDATE signalbox_block SET events = events - ?, dedupe_keys = dedupe_keys - ?"
           + " WHERE first_sequence = ?";
@@ -140,9 +153,10 @@ final class LogSql {
 
   private LogSql() {}
 
-  /** Dedupe keys among so many. */
-  static String selectDedupe(int keys) {
-    return "SELECT dedupe_key, body_digest, sequence FROM signalbox_dedupe WHERE dedupe_key IN ("
+  /** Those of so many dedupe keys that are in the table of keys. */
+  static String selectKeys(int keys) {
+    return "SELECT k.dedupe_key, d.body_digest, k.sequence FROM signalbox_key k"
+        + " JOIN signalbox_dedupe d ON d.sequence = k.sequence WHERE k.dedupe_key IN ("
         + "?, ".repeat(keys - 1)
         + "?)";
   }

@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one connection that writes the log, with what it knows of the log in memory. After any
@@ -26,20 +26,24 @@ final class LogWriter implements AutoCloseable {
   private final BlockWriter blocks;
   private LogCounts counts;
 
-  private LogWriter(Statements db) throws SQLException {
+  private LogWriter(Statements db, int keysPerRun) throws SQLException {
     this.db = db;
-    this.dedupe = new Dedupe(db);
+    this.dedupe = new Dedupe(db, keysPerRun);
     this.inserter = new EventInserter(db);
     this.blocks = new BlockWriter(db);
     this.counts = readCounts(db);
   }
 
-  /** Opens the log, making its tables where there are none. */
-  static LogWriter open(SqliteFile file) throws SQLException {
+  /**
+   * Opens the log, making its tables where there are none.
+   *
+   * @param keysPerRun see {@link KeyRuns}
+   */
+  static LogWriter open(SqliteFile file, int keysPerRun) throws SQLException {
     Statements db = new Statements(file.openForWriting());
     try {
       LogSchema.SCHEMA.applyTo(db, file.path());
-      return new LogWriter(db);
+      return new LogWriter(db, keysPerRun);
     } catch (SQLException | RuntimeException e) {
       db.close();
       throw e;
@@ -51,8 +55,8 @@ final class LogWriter implements AutoCloseable {
    * left in the write-ahead log is written to the file once more and synced: the system forgets
    * which pages a failed sync did not write.
    */
-  static LogWriter reopen(SqliteFile file) throws SQLException {
-    LogWriter writer = open(file);
+  static LogWriter reopen(SqliteFile file, int keysPerRun) throws SQLException {
+    LogWriter writer = open(file, keysPerRun);
     try {
       writer.checkpoint();
       writer.probe();
@@ -71,6 +75,11 @@ final class LogWriter implements AutoCloseable {
   /** The connection, for a change under way. */
   Statements db() {
     return db;
+  }
+
+  /** The keys, for a change under way. */
+  Dedupe dedupe() {
+    return dedupe;
   }
 
   /** The first sequence of the block that appends are adding to. */
@@ -103,32 +112,33 @@ final class LogWriter implements AutoCloseable {
   }
 
   private List<AppendResult> write(List<PendingAppend> batch) throws SQLException {
-    Map<Digest128, Dedupe.Known> known = dedupe.find(batch);
+    dedupe.prepare(batch);
     List<AppendResult> results = new ArrayList<>(batch.size());
     for (PendingAppend append : batch) {
-      Dedupe.Known first = known.get(append.key());
-      if (first == null) {
-        results.add(store(append, known));
-      } else if (first.bodyDigest().equals(append.bodyDigest())) {
-        results.add(new AppendResult(first.sequence(), Outcome.DUPLICATE));
-      } else {
-        inserter.conflict(first.sequence(), append);
-        counts = counts.plusConflict();
-        results.add(new AppendResult(first.sequence(), Outcome.CONFLICT));
-      }
+      Optional<Dedupe.Known> first = dedupe.find(append);
+      results.add(first.isEmpty() ? store(append) : repeated(append, first.get()));
     }
     inserter.flush();
+    dedupe.save();
     blocks.save();
     return results;
   }
 
-  private AppendResult store(PendingAppend append, Map<Digest128, Dedupe.Known> known)
-      throws SQLException {
+  private AppendResult repeated(PendingAppend append, Dedupe.Known first) throws SQLException {
+    if (first.bodyDigest().equals(append.bodyDigest())) {
+      return new AppendResult(first.sequence(), Outcome.DUPLICATE);
+    }
+    inserter.conflict(first.sequence(), append);
+    counts = counts.plusConflict();
+    return new AppendResult(first.sequence(), Outcome.CONFLICT);
+  }
+
+  private AppendResult store(PendingAppend append) throws SQLException {
     counts = counts.plusEvent(append.event().readable());
     long sequence = counts.lastSequence();
     inserter.event(sequence, append);
+    dedupe.add(sequence, append);
     blocks.add(sequence, append.event());
-    known.put(append.key(), new Dedupe.Known(sequence, append.bodyDigest()));
     return new AppendResult(sequence, Outcome.STORED);
   }
 

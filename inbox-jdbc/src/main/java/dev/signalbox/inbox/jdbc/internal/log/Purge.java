@@ -50,11 +50,7 @@ record Purge(long settledBefore, long settledThrough, long anyBefore, long keysB
   int block(LogWriter writer, SequenceRange block) throws SQLException {
     Statements db = writer.db();
     int events = events(writer, block);
-    PreparedStatement dedupe = db.get(LogSql.DELETE_DEDUPE);
-    dedupe.setLong(1, block.first());
-    dedupe.setLong(2, block.last());
-    dedupe.setLong(3, keysBefore);
-    int keys = dedupe.executeUpdate();
+    int keys = writer.dedupe().forget(block, keysBefore);
     PreparedStatement shrink = db.get(LogSql.SHRINK_BLOCK);
     shrink.setInt(1, events);
     shrink.setInt(2, keys);

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,17 +21,16 @@ public final class SqliteInboxOpener {
   /** How the URLs begin. */
   public static final String PREFIX = "jdbc:sqlite:";
 
-  private final Duration probeEvery;
+  private final LogOptions options;
   private final ConnectionTuning logTuning;
 
   /**
    * With what only tests change.
    *
-   * @param probeEvery pause between a failed commit and the next try
    * @param logTuning for each writing connection of the log
    */
-  public SqliteInboxOpener(Duration probeEvery, ConnectionTuning logTuning) {
-    this.probeEvery = probeEvery;
+  public SqliteInboxOpener(LogOptions options, ConnectionTuning logTuning) {
+    this.options = options;
     this.logTuning = logTuning;
   }
 
@@ -52,7 +50,7 @@ public final class SqliteInboxOpener {
       }
       SqliteFile file = new SqliteFile(logFile, Profile.LOG, settings.busyTimeout(), logTuning);
       return new SqliteInbox(
-          EventLog.open(file, settings, probeEvery),
+          EventLog.open(file, settings, options),
           new HandlerDirectory(handlers, settings.busyTimeout()),
           locks,
           settings.dedupeHorizon(),
