@@ -29,6 +29,7 @@ final class FrameworkSettings {
         Map.entry("felix.service.urlhandlers", "false"),
         Map.entry("felix.fileinstall.dir", handlersDir.toString()),
         Map.entry("felix.fileinstall.tmpdir", dataDir.resolve("fileinstall").toString()),
+        Map.entry("signalbox.deploy.kept", dataDir.resolve("deployed").toString()),
         Map.entry("felix.fileinstall.poll", POLL_MILLIS),
         Map.entry("felix.fileinstall.noInitialDelay", "true"),
         Map.entry("felix.fileinstall.filter", ".*\\.jar"),

@@ -1,6 +1,7 @@
 package dev.signalbox.cli.internal;
 
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +59,24 @@ final class HandlersCommand implements Callable<Integer> {
           JsonText.show(handler, "types"));
     }
     table.print(spec.commandLine().getOut());
+    showRefused(answer);
     return ExitCode.OK;
+  }
+
+  private void showRefused(JsonObject answer) {
+    List<JsonObject> refused = answer.getJsonArray("refused").getValuesAs(JsonObject.class);
+    if (!refused.isEmpty()) {
+      Table table = new Table("REFUSED", "VERSION", "SINCE", "REASON");
+      for (JsonObject bundle : refused) {
+        table.row(
+            JsonText.show(bundle, "source"),
+            JsonText.show(bundle, "version"),
+            JsonText.show(bundle, "since"),
+            JsonText.show(bundle, "reason"));
+      }
+      spec.commandLine().getOut().println();
+      table.print(spec.commandLine().getOut());
+    }
   }
 
   /** Stops a handler; its events wait. */

@@ -41,7 +41,9 @@ import org.slf4j.LoggerFactory;
  *       {"state":"settled|waiting|retrying|dead|pending","attempts","due","dead_at","error"}}.
  *       Where several endpoints have an event of that id, the newest, or that of {@code endpoint};
  *       {@code endpoints} names all that have it
- *   <li>{@code GET handlers} and {@code GET handlers/{name}}: how handlers stand
+ *   <li>{@code GET handlers}: how handlers stand, and which bundles were refused: {@code
+ *       {"handlers":[...],"refused":[{"source","version","file","reason","since"}]}}
+ *   <li>{@code GET handlers/{name}}: how one stands
  *   <li>{@code GET handlers/{name}/dead-letters?after=&limit=}: {@code
  *       {"dead_letters":[...],"next"}}
  *   <li>{@code POST handlers/{name}/replay} with {@code {"event":"<event id>"}}, {@code
@@ -83,6 +85,7 @@ public final class ApiServlet extends HttpServlet {
    * @param operations what operators do to handlers
    * @param queries of the plug-ins
    * @param forgetting forgets people
+   * @param refused knows which bundles were refused
    * @param codec reads JSON
    * @throws IllegalArgumentException when the token cannot be sent in a header
    */
@@ -92,13 +95,15 @@ public final class ApiServlet extends HttpServlet {
       HandlerOperations operations,
       QueryEndpoints queries,
       Forgetting forgetting,
+      RefusedSources refused,
       JsonCodec codec) {
     jsonb = JsonResponses.newJsonb();
     responses = new JsonResponses(jsonb, new JsonCodec(OUTPUT));
     authentication = new ApiAuthentication(token, responses);
     EventsResource events =
         new EventsResource(inbox, new EventDetail(operations, codec), responses);
-    HandlersResource handlers = new HandlersResource(operations, new ReplayBody(codec), responses);
+    HandlersResource handlers =
+        new HandlersResource(operations, refused, new ReplayBody(codec), responses);
     ForgetResource forget = new ForgetResource(forgetting, codec, responses);
     List<Route> routes =
         Stream.of(events.routes(), handlers.routes(), forget.routes())

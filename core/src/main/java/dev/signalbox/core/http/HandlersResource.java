@@ -8,6 +8,7 @@ import dev.signalbox.core.http.internal.DeadLetterList;
 import dev.signalbox.core.http.internal.DeadLetterView;
 import dev.signalbox.core.http.internal.HandlerList;
 import dev.signalbox.core.http.internal.HandlerView;
+import dev.signalbox.core.http.internal.RefusedView;
 import dev.signalbox.core.inbox.DeadLetter;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,17 @@ final class HandlersResource {
   private static final String ONE = "handlers/{name}";
 
   private final HandlerOperations operations;
+  private final RefusedSources refused;
   private final ReplayBody replayBody;
   private final JsonResponses responses;
 
-  HandlersResource(HandlerOperations operations, ReplayBody replayBody, JsonResponses responses) {
+  HandlersResource(
+      HandlerOperations operations,
+      RefusedSources refused,
+      ReplayBody replayBody,
+      JsonResponses responses) {
     this.operations = operations;
+    this.refused = refused;
     this.replayBody = replayBody;
     this.responses = responses;
   }
@@ -45,7 +52,9 @@ final class HandlersResource {
 
   private Response all(ApiRequest request) {
     return responses.view(
-        new HandlerList(operations.handlers().stream().map(HandlerView::of).toList()));
+        new HandlerList(
+            operations.handlers().stream().map(HandlerView::of).toList(),
+            refused.all().stream().map(RefusedView::of).toList()));
   }
 
   private Response status(String name) {

@@ -10,6 +10,7 @@ import dev.signalbox.core.health.HealthChecks;
 import dev.signalbox.core.health.HealthRegistry;
 import dev.signalbox.core.http.ApiServlet;
 import dev.signalbox.core.http.QueryEndpoints;
+import dev.signalbox.core.http.RefusedSources;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.json.JsonCodec;
 import dev.signalbox.core.metrics.SignalboxMetrics;
@@ -33,6 +34,7 @@ public final class OpenNode {
       NodeThreads threads,
       QueryEndpoints queries,
       PersonalDataSources personalData,
+      RefusedSources refused,
       SignalboxMetrics metrics,
       HealthRegistry health) {
     this.inbox = inbox;
@@ -52,6 +54,7 @@ public final class OpenNode {
             dispatcher,
             queries,
             new Forgetting(inbox, personalData),
+            refused,
             codec);
     Retention retention =
         new Retention(inbox, dispatcher::settledThrough, SettingsMapping.retention(settings));

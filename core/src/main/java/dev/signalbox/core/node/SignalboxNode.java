@@ -7,6 +7,7 @@ import dev.signalbox.core.health.HealthRegistry;
 import dev.signalbox.core.http.HealthServlet;
 import dev.signalbox.core.http.MetricsServlet;
 import dev.signalbox.core.http.QueryEndpoints;
+import dev.signalbox.core.http.RefusedSources;
 import dev.signalbox.core.http.WebhookServlet;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxException;
@@ -45,6 +46,7 @@ public final class SignalboxNode implements AutoCloseable {
   private final SignalboxMetrics metrics;
   private final QueryEndpoints queries;
   private final PersonalDataSources personalData = new PersonalDataSources();
+  private final RefusedSources refused = new RefusedSources();
   private final KeyRings rings;
   private final WebhookServlet webhooks;
   private OpenNode open;
@@ -114,6 +116,11 @@ public final class SignalboxNode implements AutoCloseable {
     return personalData;
   }
 
+  /** Who knows of refused bundles. */
+  public RefusedSources refused() {
+    return refused;
+  }
+
   /** What readiness is made of. */
   public HealthRegistry health() {
     return health;
@@ -147,6 +154,7 @@ public final class SignalboxNode implements AutoCloseable {
             threads,
             queries,
             personalData,
+            refused,
             metrics,
             health);
     gate.open(inbox);

@@ -22,6 +22,7 @@ final class ApiFixture implements AutoCloseable {
   final FakeOperations operations = new FakeOperations();
   final QueryEndpoints queries = new QueryEndpoints(Duration.ofSeconds(5));
   final PersonalDataSources personalData = new PersonalDataSources();
+  final RefusedSources refused = new RefusedSources();
   final JsonCodec codec = new JsonCodec(JsonLimits.defaults());
   final TestServer server;
 
@@ -33,7 +34,7 @@ final class ApiFixture implements AutoCloseable {
       throws Exception {
     ApiServlet servlet =
         new ApiServlet(
-            token, inbox, operations, queries, new Forgetting(inbox, personalData), codec);
+            token, inbox, operations, queries, new Forgetting(inbox, personalData), refused, codec);
     server = new TestServer(contextPath, "/signalbox/api/*", servlet, compliance);
   }
 

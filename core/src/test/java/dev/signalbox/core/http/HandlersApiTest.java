@@ -3,11 +3,14 @@ package dev.signalbox.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.api.Data;
+import dev.signalbox.api.spi.RefusedBundle;
+import dev.signalbox.api.spi.RefusedBundles;
 import dev.signalbox.core.dispatch.ReplayRequest;
 import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.StoredEvent;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,26 @@ class HandlersApiTest {
     Data all = api.json(api.get("handlers"));
     assertThat(all.objects("handlers").stream().map(h -> h.requiredString("name")))
         .containsExactly("messages", "audit");
+  }
+
+  @Test
+  void list_hasRefusedBundles() throws Exception {
+    assertThat(api.get("handlers").body()).endsWith("\"refused\":[]}");
+    RefusedBundles refused =
+        () -> List.of(new RefusedBundle("org.acme", "2.0.0", "/h/acme.jar", "no beans", NOON));
+    api.refused.add(refused);
+    assertThat(api.json(api.get("handlers")).objects("refused"))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.asMap())
+                    .containsEntry("source", "org.acme")
+                    .containsEntry("version", "2.0.0")
+                    .containsEntry("file", "/h/acme.jar")
+                    .containsEntry("reason", "no beans")
+                    .containsEntry("since", "2026-03-01T12:00:00Z"));
+    api.refused.remove(refused);
+    assertThat(api.json(api.get("handlers")).objects("refused")).isEmpty();
   }
 
   @Test

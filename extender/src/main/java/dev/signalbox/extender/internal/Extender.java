@@ -4,9 +4,19 @@ import dev.signalbox.api.LinqEvent;
 import dev.signalbox.api.spi.EventFamily;
 import dev.signalbox.api.spi.HandlerConfiguration;
 import dev.signalbox.api.spi.HandlerStorage;
+import dev.signalbox.api.spi.RefusedBundle;
+import dev.signalbox.api.spi.RefusedBundles;
 import jakarta.enterprise.inject.spi.CDI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -14,6 +24,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.util.tracker.BundleTracker;
@@ -25,7 +36,12 @@ final class Extender implements AutoCloseable {
   private static final String FAMILIES =
       "(" + Constants.OBJECTCLASS + "=" + EventFamily.class.getName() + ")";
 
+  /** Where copies of deployed jars are kept; set by the launcher. */
+  private static final String KEPT = "signalbox.deploy.kept";
+
   private final BundleContext context;
+  private final Clock clock = Clock.systemUTC();
+  private final Refusals refusals = new Refusals(clock);
   private final BundleCdiProvider cdi = new BundleCdiProvider();
   private final AtomicLong boots = new AtomicLong();
   private final CandidateTest candidates =
@@ -36,6 +52,7 @@ final class Extender implements AutoCloseable {
   private final ServiceTracker<HandlerConfiguration, HandlerConfiguration> configurations;
   private final BundleTracker<ManagedBundle> bundleTracker;
   private final ServiceListener familyWatch;
+  private Optional<ServiceRegistration<?>> installer = Optional.empty();
 
   Extender(BundleContext context) {
     this.context = context;
@@ -56,6 +73,57 @@ final class Extender implements AutoCloseable {
     configurations.open();
     storageTracker.open();
     bundleTracker.open();
+    context.registerService(RefusedBundles.class, this::refused, null);
+    installer = Optional.of(context.registerService(ArtifactInstaller.class, deployments(), null));
+  }
+
+  private Deployments deployments() {
+    return new Deployments(
+        new BundleSwitch(
+            context,
+            bundle -> refusal(bundle).map(ManagedBundle.Refusal::reason),
+            bundle -> managed(bundle).filter(ManagedBundle::isWaiting).isPresent()),
+        new JarCheck(context),
+        new KeptJars(
+            Optional.ofNullable(context.getProperty(KEPT))
+                .map(Path::of)
+                .orElseGet(() -> context.getDataFile("kept").toPath())),
+        refusals);
+  }
+
+  private Optional<ManagedBundle.Refusal> refusal(Bundle bundle) {
+    return managed(bundle).flatMap(ManagedBundle::refusal);
+  }
+
+  private Optional<ManagedBundle> managed(Bundle bundle) {
+    return Optional.ofNullable(bundleTracker.getObject(bundle));
+  }
+
+  /** The files that were refused, and the bundles from elsewhere that did not come up. */
+  private List<RefusedBundle> refused() {
+    List<RefusedBundle> all = new ArrayList<>(refusals.all());
+    Set<String> files = all.stream().map(RefusedBundle::file).collect(Collectors.toSet());
+    bundleTracker
+        .getTracked()
+        .forEach(
+            (bundle, managed) ->
+                managed
+                    .refusal()
+                    .map(why -> refused(bundle, why))
+                    .filter(refused -> files.add(refused.file()))
+                    .ifPresent(all::add));
+    all.sort(Comparator.comparing(RefusedBundle::source).thenComparing(RefusedBundle::file));
+    return all;
+  }
+
+  private static RefusedBundle refused(Bundle bundle, ManagedBundle.Refusal why) {
+    HandlerHeaders headers = new HandlerHeaders(bundle);
+    return new RefusedBundle(
+        headers.source(),
+        headers.version(),
+        bundle.getLocation().replaceFirst("^file:/*", "/"),
+        why.reason(),
+        why.since());
   }
 
   private void storageArrived() {
@@ -70,7 +138,8 @@ final class Extender implements AutoCloseable {
     String id = "signalbox-" + bundle.getBundleId() + "-" + boots.incrementAndGet();
     return new ManagedBundle(
         HandlerContainer.label(bundle),
-        () -> HandlerContainer.boot(bundle, context, headers, dataSource, settings, cdi, id));
+        () -> HandlerContainer.boot(bundle, context, headers, dataSource, settings, cdi, id),
+        clock);
   }
 
   private void familyChanged(ServiceEvent event) {
@@ -83,6 +152,7 @@ final class Extender implements AutoCloseable {
   /** Closes all containers. */
   @Override
   public void close() {
+    installer.ifPresent(ServiceRegistration::unregister);
     bundleTracker.close();
     storageTracker.close();
     configurations.close();

@@ -72,6 +72,8 @@ final class HandlerContainer implements AutoCloseable {
             return true;
           });
       return container;
+    } catch (RefusedBundleException e) {
+      throw e;
     } catch (Throwable e) { // whatever a bundle's code may throw, it only refuses that bundle
       throw new RefusedBundleException(label(bundle), e);
     }
@@ -130,23 +132,23 @@ final class HandlerContainer implements AutoCloseable {
           new GuardedHandler(new CdiEventHandler(container.manager(), current), calls), types);
     }
     if (types.isEmpty() && families + endpoints + others == 0) {
-      LOG.warn(
-          "SBX-4004 bundle {} is a bean archive without any use here: expected an observer of a"
-              + " LinqEvent, an EventFamily, a QueryEndpoint or another service among its beans, found"
-              + " none; see that its beans have a scope or its beans.xml says"
-              + " bean-discovery-mode=\"all\"",
-          label);
-    } else {
-      LOG.info(
-          "SBX-4001 bundle {} is up after {} ms: observes {}; {} event families, {} query endpoints, {}"
-              + " other services",
+      throw new RefusedBundleException(
           label,
-          Duration.ofNanos(System.nanoTime() - begun).toMillis(),
-          types.stream().map(Class::getSimpleName).sorted().toList(),
-          families,
-          endpoints,
-          others);
+          "it has nothing to do here: expected an observer of a LinqEvent, an EventFamily, a"
+              + " QueryEndpoint or another service among its beans, found "
+              + (observed.unreachable().isEmpty() ? "none" : "only " + observed.unreachable())
+              + "; see that its beans have a scope or its beans.xml says"
+              + " bean-discovery-mode=\"all\"");
     }
+    LOG.info(
+        "SBX-4001 bundle {} is up after {} ms: observes {}; {} event families, {} query endpoints, {}"
+            + " other services",
+        label,
+        Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+        types.stream().map(Class::getSimpleName).sorted().toList(),
+        families,
+        endpoints,
+        others);
   }
 
   private void closeAfter(Throwable failure) {

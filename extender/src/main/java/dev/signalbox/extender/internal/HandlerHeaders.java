@@ -31,6 +31,10 @@ final class HandlerHeaders {
     return header(NAME).orElse(source());
   }
 
+  long bundleId() {
+    return bundle.getBundleId();
+  }
+
   String version() {
     return bundle.getVersion().toString();
   }

@@ -38,6 +38,9 @@ final class HandlerServices implements AutoCloseable {
   private static final Set<Class<?>> OF_THEMSELVES =
       Set.of(EventFamily.class, QueryEndpoint.class, HealthContribution.class, PersonalData.class);
 
+  /** Property of a handler's service: the id of the bundle that it is for, a Long. */
+  static final String BUNDLE_ID = "signalbox.handler.bundle-id";
+
   private final BundleContext context;
   private final HandlerHeaders headers;
   private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
@@ -120,6 +123,7 @@ final class HandlerServices implements AutoCloseable {
     properties.put(HandlerProperties.EVENT_CLASSES, types.toArray(Class<?>[]::new));
     properties.put(HandlerProperties.BEGIN, descriptor.begin().name().toLowerCase(Locale.ROOT));
     properties.put(HandlerProperties.CONCURRENCY, descriptor.concurrency());
+    properties.put(BUNDLE_ID, headers.bundleId());
     register(EventHandler.class, handler, properties);
   }
 

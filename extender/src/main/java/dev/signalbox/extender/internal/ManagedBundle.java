@@ -1,5 +1,7 @@
 package dev.signalbox.extender.internal;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,19 +29,35 @@ final class ManagedBundle {
   private final Supplier<HandlerContainer> boot;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
   private final CountDownLatch booted = new CountDownLatch(1);
+  private final Clock clock;
   private volatile Optional<HandlerContainer> container = Optional.empty();
+  private volatile Optional<Refusal> refusal = Optional.empty();
+
+  /**
+   * Why it did not come up.
+   *
+   * @param reason for operators
+   * @param since when it was tried
+   */
+  record Refusal(String reason, Instant since) {}
 
   /**
    * @param label names the bundle in logs
    * @param boot throws {@link RefusedBundleException} when the bundle cannot be used
    */
-  ManagedBundle(String label, Supplier<HandlerContainer> boot) {
+  ManagedBundle(String label, Supplier<HandlerContainer> boot, Clock clock) {
+    this.clock = clock;
     this.label = label;
     this.boot = boot;
   }
 
   String label() {
     return label;
+  }
+
+  /** Why it did not come up; empty while that is not known. */
+  Optional<Refusal> refusal() {
+    return refusal;
   }
 
   boolean isWaiting() {
@@ -54,6 +72,7 @@ final class ManagedBundle {
     try {
       container = Optional.of(boot.get());
     } catch (RefusedBundleException e) {
+      refusal = Optional.of(new Refusal(e.getMessage(), clock.instant()));
       LOG.error(
           "SBX-4003 {}; it handles nothing until it is corrected and installed again, its events"
               + " wait meanwhile",

@@ -5,6 +5,10 @@ final class RefusedBundleException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  RefusedBundleException(String bundle, String reason) {
+    super("bundle " + bundle + ": " + reason);
+  }
+
   RefusedBundleException(String bundle, Throwable cause) {
     super("bundle " + bundle + ": " + summary(cause), cause);
   }

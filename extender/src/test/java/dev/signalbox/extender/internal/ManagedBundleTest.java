@@ -2,6 +2,7 @@ package dev.signalbox.extender.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ class ManagedBundleTest {
 
   @Test
   void boot_happensOnce() {
-    ManagedBundle bundle = new ManagedBundle("acme", this::refuse);
+    ManagedBundle bundle = new ManagedBundle("acme", this::refuse, Clock.systemUTC());
     assertThat(bundle.isWaiting()).isTrue();
     bundle.boot();
     bundle.boot();
@@ -29,7 +30,7 @@ class ManagedBundleTest {
 
   @Test
   void closedBundle_isNotBooted() {
-    ManagedBundle bundle = new ManagedBundle("acme", this::refuse);
+    ManagedBundle bundle = new ManagedBundle("acme", this::refuse, Clock.systemUTC());
     bundle.close();
     bundle.boot();
     assertThat(boots).hasValue(0);
@@ -46,7 +47,8 @@ class ManagedBundleTest {
               inside.countDown();
               await(proceed);
               return refuse();
-            });
+            },
+            Clock.systemUTC());
     CompletableFuture<Void> boot = CompletableFuture.runAsync(bundle::boot);
     await(inside);
     CompletableFuture<Integer> bootsWhenClosed =

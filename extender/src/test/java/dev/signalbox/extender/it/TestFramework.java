@@ -31,7 +31,14 @@ final class TestFramework implements AutoCloseable {
 
   TestFramework(Path storage) throws Exception {
     Map<String, String> settings = new HashMap<>();
-    settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+    settings.put(Constants.FRAMEWORK_STORAGE, storage.resolve("osgi").toString());
+    settings.put("felix.fileinstall.dir", storage.resolve("handlers").toString());
+    settings.put("felix.fileinstall.tmpdir", storage.resolve("tmp").toString());
+    settings.put("felix.fileinstall.poll", "50");
+    settings.put("felix.fileinstall.noInitialDelay", "true");
+    settings.put("felix.fileinstall.log.level", "0");
+    settings.put("signalbox.deploy.kept", storage.resolve("kept").toString());
+    Files.createDirectories(storage.resolve("handlers"));
     settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
     settings.put("felix.log.level", "1");
     framework =
@@ -47,7 +54,9 @@ final class TestFramework implements AutoCloseable {
     platform.add(install(TestBundle.driver()));
     // The launcher has start levels for this: what provides services to the loaders comes first.
     platform.sort(
-        java.util.Comparator.comparing(bundle -> !bundle.getSymbolicName().contains("spifly")));
+        java.util.Comparator.<Bundle, Boolean>comparing(
+                bundle -> !bundle.getSymbolicName().contains("spifly"))
+            .thenComparing(bundle -> bundle.getSymbolicName().contains("fileinstall")));
     for (Bundle bundle : platform) {
       if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
         bundle.start();

@@ -6,5 +6,6 @@ import java.util.List;
  * All handlers.
  *
  * @param handlers by name
+ * @param refused bundles that were refused and not corrected since
  */
-public record HandlerList(List<HandlerView> handlers) {}
+public record HandlerList(List<HandlerView> handlers, List<RefusedView> refused) {}

@@ -101,6 +101,7 @@ final class NodeServices {
     // Families first, so that a handler finds the types it observes.
     track(new FamilyTracker(context, node.catalog()));
     track(new QueryTracker(context, node.queries()));
+    track(new RefusedTracker(context, node.refused()));
     track(new PersonalDataTracker(context, node.personalData()));
     track(new HealthTracker(context, node.health()));
     track(new HandlerTracker(context, open.dispatcher()));

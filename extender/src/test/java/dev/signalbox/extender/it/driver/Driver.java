@@ -11,6 +11,7 @@ import dev.signalbox.api.spi.HealthReport;
 import dev.signalbox.api.spi.PersonalData;
 import dev.signalbox.api.spi.Query;
 import dev.signalbox.api.spi.QueryEndpoint;
+import dev.signalbox.api.spi.RefusedBundles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -75,6 +76,7 @@ public final class Driver implements BundleActivator, BiFunction<String, String,
         case "drop" -> drop();
         case "storage" -> storage(argument);
         case "clerk" -> clerk(argument);
+        case "refused" -> refused();
         case "health" -> onThread(this::health);
         case "forget" -> onThread(() -> forget(argument));
         case "clerks" -> context().getServiceReferences(Clerk.class, null).size();
@@ -194,6 +196,14 @@ public final class Driver implements BundleActivator, BiFunction<String, String,
                 context().registerService(HandlerStorage.class, new MemoryStorage(), null))
             : Optional.empty();
     return state;
+  }
+
+  private List<String> refused() throws InvalidSyntaxException {
+    ServiceReference<RefusedBundles> reference =
+        context().getServiceReferences(RefusedBundles.class, null).iterator().next();
+    return context().getService(reference).refused().stream()
+        .map(one -> one.source() + " " + one.version() + ": " + one.reason())
+        .toList();
   }
 
   private Object health() throws InvalidSyntaxException {
