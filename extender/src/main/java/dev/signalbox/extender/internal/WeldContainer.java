@@ -71,6 +71,7 @@ final class WeldContainer implements AutoCloseable {
       weld.validateBeans();
       weld.endInitialization();
       BeanManagerImpl manager = weld.getManager(archive);
+      // Weld leaves this to whoever started it. An observer that throws refuses the bundle.
       manager.getEvent().select(Startup.class, Any.Literal.INSTANCE).fire(new Startup());
       return new WeldContainer(weld, manager);
     } catch (Throwable e) {
