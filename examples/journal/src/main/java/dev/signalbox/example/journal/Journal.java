@@ -1,9 +1,9 @@
 package dev.signalbox.example.journal;
 
 import dev.signalbox.api.LinqEvent;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,8 +17,8 @@ class Journal {
 
   @Inject DataSource database;
 
-  @PostConstruct
-  void createTable() {
+  /** Not at the first event: there the table would be gone again when handling it fails. */
+  void createTable(@Observes Startup event) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
