@@ -31,9 +31,8 @@ public final class EventLog implements AutoCloseable {
   private final EventFinder finder;
   private final Thread thread;
 
-  private EventLog(SqliteFile file, LogWriter writer, InboxSettings settings, Duration probeEvery) {
-    this.file = file;
   private EventLog(SqliteFile file, LogWriter writer, InboxSettings settings, LogOptions options) {
+    this.file = file;
     queue = new AppendQueue(settings.maxWaitingEvents(), settings.maxWaitingBytes());
     reads = new LogReads(file);
     reader = new EventReader(reads, status);
