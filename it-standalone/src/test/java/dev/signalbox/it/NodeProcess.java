@@ -21,8 +21,18 @@ final class NodeProcess {
   }
 
   static NodeProcess start(Path data, Path log) throws IOException {
+    return start(data, log, 0);
+  }
+
+  /**
+   * Returns when it listens.
+   *
+   * @param port 0 takes any free one
+   */
+  static NodeProcess start(Path data, Path log, int port) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(Dist.command(), "run", "--port", "0", "--data", data.toString());
+        new ProcessBuilder(
+            Dist.command(), "run", "--port", Integer.toString(port), "--data", data.toString());
     Map<String, String> environment = builder.environment();
     environment.put("SIGNALBOX_HTTP_HOST", "127.0.0.1");
     environment.put("SIGNALBOX_ADMIN_TOKEN", TestSettings.TOKEN);
