@@ -20,6 +20,9 @@ final class Farewell implements ReadListener, AsyncListener {
 
   private static final int SCRATCH = 4 * 1024;
 
+  /** A body somewhat over the limit is read to its end, so that its sender is sure to be told. */
+  private static final int LIMITS_READ = 4;
+
   private final AsyncContext async;
   private final ServletInputStream in;
   private final HttpLog log;
@@ -28,12 +31,12 @@ final class Farewell implements ReadListener, AsyncListener {
   private byte[] scratch;
 
   /**
-   * @param allowance how many bytes are read at most
+   * @param limit of a body; a few times as much is read at most
    */
-  Farewell(AsyncContext async, ServletInputStream in, long allowance, HttpLog log) {
+  Farewell(AsyncContext async, ServletInputStream in, long limit, HttpLog log) {
     this.async = async;
     this.in = in;
-    this.allowance = allowance;
+    this.allowance = LIMITS_READ * limit;
     this.log = log;
   }
 

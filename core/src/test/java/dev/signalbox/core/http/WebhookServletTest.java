@@ -290,12 +290,13 @@ class WebhookServletTest {
     assertThat(server.inbox.appended()).isEmpty();
   }
 
-  @Test
-  void standardClientWithTooLargeBody_seesThe413() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {LIMIT + LIMIT / 2, 4 * LIMIT})
+  void standardClientWithTooLargeBody_seesThe413(int size) throws Exception {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/webhooks/linq"))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[LIMIT + LIMIT / 2]))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[size]))
             .build();
 
     for (int i = 0; i < 5; i++) {
