@@ -11,7 +11,7 @@ public record Profile(String synchronous, int cacheKib, int checkpointPages) {
 
   /**
    * The log. FULL: a commit is on the disk before the sender gets its 200. Few, large checkpoints:
-   * the dedupe keys are random, so their pages are written many times between two checkpoints and
+   * appends wait while one runs, and pages that are written many times between two of them are
    * moved only once.
    */
   public static final Profile LOG = new Profile("FULL", 32 * 1024, 20_000);
