@@ -12,6 +12,7 @@ import dev.signalbox.core.catalog.internal.TypeTable;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.json.JsonCodec;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -61,6 +62,15 @@ public final class EventCatalog {
   /** Whether a family knows the type. */
   public boolean knows(String eventType) {
     return state.get().table().find(eventType).isPresent();
+  }
+
+  /** The simple name of the Java type of a type's events; empty when no family knows the type. */
+  public Optional<String> recordName(String eventType) {
+    return state
+        .get()
+        .table()
+        .find(eventType)
+        .map(known -> known.type().recordType().getSimpleName());
   }
 
   /** The names of all known types, sorted. */

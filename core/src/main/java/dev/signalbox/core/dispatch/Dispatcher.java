@@ -6,6 +6,7 @@ import dev.signalbox.core.catalog.EventCatalog;
 import dev.signalbox.core.dispatch.internal.AbsentOutboxes;
 import dev.signalbox.core.dispatch.internal.Environment;
 import dev.signalbox.core.dispatch.internal.HandlerRegistry;
+import dev.signalbox.core.dispatch.internal.Interests;
 import dev.signalbox.core.dispatch.internal.Operations;
 import dev.signalbox.core.dispatch.internal.Records;
 import dev.signalbox.core.dispatch.internal.Statuses;
@@ -104,6 +105,14 @@ public final class Dispatcher implements HandlerOperations, AutoCloseable {
     return registry.register(
         Objects.requireNonNull(descriptor, "descriptor"),
         Objects.requireNonNull(handler, "handler"));
+  }
+
+  /** Whether a handler that was ever seen takes events of a type. Reads from the store. */
+  public boolean takes(String eventType) {
+    boolean known = catalog.knows(eventType);
+    return records.all().stream()
+        .map(record -> Interests.of(record.interests()).governing(eventType, known))
+        .anyMatch(take -> take.filter(found -> !found.stopped()).isPresent());
   }
 
   /**

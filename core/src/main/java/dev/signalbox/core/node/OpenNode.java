@@ -36,6 +36,7 @@ public final class OpenNode {
       PersonalDataSources personalData,
       RefusedSources refused,
       SignalboxMetrics metrics,
+      NodeListener listener,
       HealthRegistry health) {
     this.inbox = inbox;
     this.dispatcher =
@@ -46,7 +47,7 @@ public final class OpenNode {
             SettingsMapping.dispatch(settings),
             clock,
             threads.handlers(),
-            metrics);
+            listener);
     this.api =
         new ApiServlet(
             settings.adminToken(),

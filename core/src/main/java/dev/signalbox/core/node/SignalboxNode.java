@@ -44,6 +44,7 @@ public final class SignalboxNode implements AutoCloseable {
   private final Gate gate = new Gate();
   private final HealthRegistry health;
   private final SignalboxMetrics metrics;
+  private final NodeListener listener;
   private final QueryEndpoints queries;
   private final PersonalDataSources personalData = new PersonalDataSources();
   private final RefusedSources refused = new RefusedSources();
@@ -64,9 +65,12 @@ public final class SignalboxNode implements AutoCloseable {
                 .toList());
     this.health = new HealthRegistry(clock, HEALTH_KEPT);
     this.metrics = new SignalboxMetrics(name -> rings.names().contains(name), catalog::knows);
+    this.listener =
+        new NodeListener(
+            metrics, new UnhandledTypes(this::takes, catalog::recordName, threads.answers()));
     this.queries = new QueryEndpoints(settings.dispatch().drainTimeout());
     Receiver receiver =
-        new Receiver(rings, new SignatureVerifier(clock), codec, gate, clock, metrics);
+        new Receiver(rings, new SignatureVerifier(clock), codec, gate, clock, listener);
     this.webhooks =
         new WebhookServlet(
             receiver,
@@ -156,9 +160,15 @@ public final class SignalboxNode implements AutoCloseable {
             personalData,
             refused,
             metrics,
+            listener,
             health);
     gate.open(inbox);
     return open;
+  }
+
+  /** While nothing is open nothing is stored either, so that nobody can be missing. */
+  private boolean takes(String eventType) {
+    return opened().map(node -> node.dispatcher().takes(eventType)).orElse(true);
   }
 
   /** The open part, when there is one. */

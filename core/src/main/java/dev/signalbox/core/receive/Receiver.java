@@ -155,6 +155,9 @@ public final class Receiver {
           event.readable(),
           event.body().length,
           Duration.ofNanos(System.nanoTime() - began));
+      if (event.readable() && result.outcome() == AppendResult.Outcome.STORED) {
+        listener.stored(event.eventType());
+      }
       log.taken(event, result);
       return new Receipt.Taken(result, event.readable());
     }

@@ -31,6 +31,13 @@ public interface ReceiverListener {
       String endpoint, AppendResult.Outcome outcome, boolean readable, int bytes, Duration took) {}
 
   /**
+   * A new event is durable that has an envelope.
+   *
+   * @param eventType the type's name, as the sender has it
+   */
+  default void stored(String eventType) {}
+
+  /**
    * A delivery was refused with 401.
    *
    * @param endpoint its endpoint, or {@link #NO_ENDPOINT}
