@@ -10,8 +10,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * The people who have written. A bean that implements {@link PersonalData} is asked when an operator
- * wants a person forgotten; every handler that keeps handles or texts needs one.
+ * The people who have written. A bean that implements {@link PersonalData} is asked when an
+ * operator wants a person forgotten; every handler that keeps handles or texts needs one.
  */
 @ApplicationScoped
 class ContactTable implements PersonalData {
