@@ -46,7 +46,9 @@ class KillIT {
           new Thread(
               () -> new Load(node.address(), 20, PER_SECOND, stop).run(acknowledged), "load");
       load.start();
-      TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(900));
+      int wanted = acknowledged.size() + 50;
+      await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() >= wanted);
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(900));
       node.kill();
       stop.set(true);
       load.join();

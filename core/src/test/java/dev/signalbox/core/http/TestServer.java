@@ -23,7 +23,6 @@ final class TestServer implements AutoCloseable {
 
   private final Server server = new Server();
   private final ServerConnector connector;
-  private final HttpClient client = HttpClient.newHttpClient();
 
   TestServer(String mapping, Servlet servlet) throws Exception {
     this("/", mapping, servlet, UriCompliance.DEFAULT);
@@ -71,7 +70,8 @@ final class TestServer implements AutoCloseable {
 
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofString());
+    // A connection of its own: after an early answer the server may close one that still sends.
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
   }
 
   /** Sends a request line as it is, which the client would refuse or change. */
