@@ -16,7 +16,15 @@ import picocli.CommandLine.Spec;
       "Forgets a person: blanks the stored events that name the handle, and has every handler remove",
       "what it keeps. Fails when it did not work everywhere; then do it again."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      ExitCode.HELP_OK,
+      ExitCode.HELP_NO,
+      ExitCode.HELP_USAGE,
+      ExitCode.HELP_UNAVAILABLE,
+      ExitCode.HELP_CONFIG
+    })
 final class ForgetCommand implements Callable<Integer> {
 
   @Option(
