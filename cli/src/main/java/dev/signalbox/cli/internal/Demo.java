@@ -121,6 +121,8 @@ final class Demo {
         throw new CliException(
             ExitCode.SOFTWARE, "waited " + PATIENCE.toSeconds() + " s in vain for " + what);
       }
+      // The node is asked over HTTP as anyone would ask it, and HTTP cannot tell when to look
+      // again.
       Thread.sleep(50);
     }
   }

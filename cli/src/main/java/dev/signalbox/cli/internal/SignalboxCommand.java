@@ -52,6 +52,8 @@ public final class SignalboxCommand implements Runnable {
     if (e instanceof LaunchException known) {
       return told(known.getMessage(), ExitCode.UNAVAILABLE, line);
     }
+    // Everything expected has a message of its own above; this is a defect, and its trace is what
+    // helps.
     line.getErr().println("signalbox: " + e);
     e.printStackTrace(line.getErr());
     return ExitCode.SOFTWARE;
