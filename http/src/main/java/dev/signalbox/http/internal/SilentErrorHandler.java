@@ -14,6 +14,12 @@ final class SilentErrorHandler extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    // A request that a stopping server could not finish is our failure: come again.
+    if (response.getStatus() == 500
+        && !request.getConnectionMetaData().getConnector().getServer().isStarted()) {
+      response.setStatus(503);
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
+    }
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.write(true, null, callback);
     return true;
