@@ -89,13 +89,15 @@ final class Deployments implements ArtifactInstaller {
 
   private void refuse(
       Path file, Optional<JarFacts> facts, RefusedJarException why, boolean touched) {
+    // Before the jar is taken back, so that whoever looks never finds it neither up nor refused.
+    boolean news = refusals.put(file, facts, why.getMessage(), false);
     kept.discard(file);
     boolean older =
         (!touched && bundles.at(location(file)).filter(BundleSwitch::isUp).isPresent())
             || comeBack(file);
     // One that did not come up in the place of another is not tried by itself: that one would stop.
     boolean again = why.mayChange() && !(touched && older);
-    boolean news = refusals.put(file, facts, why.getMessage(), again);
+    refusals.put(file, facts, why.getMessage(), again);
     if (news) {
       LOG.error(
           "SBX-4020 {} is refused: {} ({})",

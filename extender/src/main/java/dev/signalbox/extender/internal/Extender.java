@@ -101,17 +101,18 @@ final class Extender implements AutoCloseable {
 
   /** The files that were refused, and the bundles from elsewhere that did not come up. */
   private List<RefusedBundle> refused() {
+    // Bundles first: a file is among the refusals before its bundle goes, so none is missed
+    // between.
+    List<RefusedBundle> bundles =
+        bundleTracker.getTracked().entrySet().stream()
+            .flatMap(
+                tracked ->
+                    tracked.getValue().refusal().stream()
+                        .map(why -> refused(tracked.getKey(), why)))
+            .toList();
     List<RefusedBundle> all = new ArrayList<>(refusals.all());
     Set<String> files = all.stream().map(RefusedBundle::file).collect(Collectors.toSet());
-    bundleTracker
-        .getTracked()
-        .forEach(
-            (bundle, managed) ->
-                managed
-                    .refusal()
-                    .map(why -> refused(bundle, why))
-                    .filter(refused -> files.add(refused.file()))
-                    .ifPresent(all::add));
+    bundles.stream().filter(refused -> files.add(refused.file())).forEach(all::add);
     all.sort(Comparator.comparing(RefusedBundle::source).thenComparing(RefusedBundle::file));
     return all;
   }
