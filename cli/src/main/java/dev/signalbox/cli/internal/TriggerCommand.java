@@ -163,12 +163,12 @@ final class TriggerCommand implements Callable<Integer> {
     }
     String endpoint = CliSettings.endpointOf(target);
     return Optional.ofNullable(CliSettings.load(Map.of(), conf).endpoints().get(endpoint))
-        .map(found -> found.ring().secrets().get(0))
+        .flatMap(found -> found.secrets().stream().findFirst())
         .orElseThrow(
             () ->
                 new CliException(
                     ExitCode.USAGE,
-                    "no signing secret: the settings have no endpoint '"
+                    "no signing secret: the settings have none for an endpoint '"
                         + endpoint
                         + "'; give --secret, or set signalbox.endpoint."
                         + endpoint

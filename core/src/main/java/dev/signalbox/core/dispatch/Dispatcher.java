@@ -3,6 +3,7 @@ package dev.signalbox.core.dispatch;
 import dev.signalbox.api.spi.EventHandler;
 import dev.signalbox.api.spi.HandlerDescriptor;
 import dev.signalbox.core.catalog.EventCatalog;
+import dev.signalbox.core.catalog.TypeSelection;
 import dev.signalbox.core.dispatch.internal.AbsentOutboxes;
 import dev.signalbox.core.dispatch.internal.Environment;
 import dev.signalbox.core.dispatch.internal.HandlerRegistry;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Hands the events of the inbox to handlers: each handler at its own pace, in the order of arrival
@@ -105,6 +107,17 @@ public final class Dispatcher implements HandlerOperations, AutoCloseable {
     return registry.register(
         Objects.requireNonNull(descriptor, "descriptor"),
         Objects.requireNonNull(handler, "handler"));
+  }
+
+  /** What the handlers that are present take, all together, by the types that are known now. */
+  public TypeSelection present() {
+    List<TypeSelection> each = registry.present().stream().map(catalog::select).toList();
+    return new TypeSelection(
+        each.stream()
+            .flatMap(selection -> selection.names().stream())
+            .collect(Collectors.toUnmodifiableSet()),
+        each.stream().anyMatch(TypeSelection::all),
+        each.stream().anyMatch(TypeSelection::unknown));
   }
 
   /** Whether a handler that was ever seen takes events of a type. Reads from the store. */

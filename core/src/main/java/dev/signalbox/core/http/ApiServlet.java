@@ -54,6 +54,7 @@ import org.slf4j.LoggerFactory;
  *       somewhere, 500 with {@code "complete":false}, an {@code error} that names the places, and
  *       each failed source with its {@code error}; the others have done it. Asking again does no
  *       harm
+ *   <li>what other modules bring as {@link OperatorResources}; the paths above win
  *   <li>{@code GET} what the plug-ins' {@link QueryEndpoints} answer; the paths above win
  * </ul>
  *
@@ -83,6 +84,7 @@ public final class ApiServlet extends HttpServlet {
    * @param token the operators' token, visible ASCII characters; empty to keep the API closed
    * @param inbox is searched
    * @param operations what operators do to handlers
+   * @param resources what other modules bring
    * @param queries of the plug-ins
    * @param forgetting forgets people
    * @param refused knows which bundles were refused
@@ -93,6 +95,7 @@ public final class ApiServlet extends HttpServlet {
       Optional<String> token,
       Inbox inbox,
       HandlerOperations operations,
+      OperatorResources resources,
       QueryEndpoints queries,
       Forgetting forgetting,
       RefusedSources refused,
@@ -109,7 +112,8 @@ public final class ApiServlet extends HttpServlet {
         Stream.of(events.routes(), handlers.routes(), forget.routes())
             .flatMap(List::stream)
             .toList();
-    router = new Router(PREFIX, routes, new QueryResource(queries, responses), responses);
+    router =
+        new Router(PREFIX, routes, resources, new QueryResource(queries, responses), responses);
   }
 
   @Override
@@ -123,6 +127,9 @@ public final class ApiServlet extends HttpServlet {
     try {
       return router.answer(request);
     } catch (ApiException e) {
+      return responses.error(e.status(), e.getMessage());
+    } catch (OperatorException e) {
+      LOG.debug("SBX-1113 an operator was told: {}", e.getMessage(), e);
       return responses.error(e.status(), e.getMessage());
     } catch (UnknownHandlerException e) {
       return responses.error(404, e.getMessage());

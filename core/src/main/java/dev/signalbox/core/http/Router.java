@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds what answers a request: the stock routes first, then the queries of the plug-ins. */
+/**
+ * Finds what answers a request: the stock routes first, then what other modules brought, then the
+ * queries of the plug-ins.
+ */
 final class Router {
 
   private static final String GET = "GET";
@@ -16,12 +19,19 @@ final class Router {
 
   private final String prefix;
   private final PathTable<Map<String, Route>> routes;
+  private final OperatorResources resources;
   private final QueryResource queries;
   private final JsonResponses responses;
 
-  Router(String prefix, List<Route> routes, QueryResource queries, JsonResponses responses) {
+  Router(
+      String prefix,
+      List<Route> routes,
+      OperatorResources resources,
+      QueryResource queries,
+      JsonResponses responses) {
     this.prefix = prefix;
     this.routes = table(routes);
+    this.resources = resources;
     this.queries = queries;
     this.responses = responses;
   }
@@ -43,7 +53,27 @@ final class Router {
     List<String> path = RequestPath.below(prefix, request).orElseThrow(this::nothing);
     String method = request.getMethod().equals(HEAD) ? GET : request.getMethod();
     Optional<PathTable.Found<Map<String, Route>>> found = routes.find(path);
-    return found.isPresent() ? stock(found.get(), method, request) : plugIn(path, method, request);
+    return found.isPresent() ? stock(found.get(), method, request) : added(path, method, request);
+  }
+
+  private Response added(List<String> path, String method, HttpServletRequest request) {
+    Optional<PathTable.Found<OperatorResources.Entry>> found = resources.find(path);
+    if (found.isEmpty()) {
+      return plugIn(path, method, request);
+    }
+    Map<String, OperatorRoute> byMethod = found.get().entry().target().byMethod();
+    OperatorRoute route = byMethod.get(method);
+    if (route == null) {
+      return notAllowed(byMethod.keySet());
+    }
+    Parameters parameters = Parameters.parse(request.getQueryString()).only(route.parameters());
+    byte[] body =
+        method.equals(GET)
+            ? new byte[0]
+            : new ApiRequest(found.get().names(), parameters, request).body();
+    OperatorAnswer answer =
+        route.action().answer(new OperatorRequest(found.get().names(), parameters.first(), body));
+    return responses.values(answer.status(), answer.body());
   }
 
   private Response stock(
@@ -80,6 +110,7 @@ final class Router {
 
   private ApiException nothing() {
     Set<String> all = new TreeSet<>(routes.patterns());
+    all.addAll(resources.paths());
     all.addAll(queries.paths());
     return new ApiException(
         404, "nothing at this path; below " + prefix + "/ there are: " + String.join(", ", all));

@@ -40,6 +40,11 @@ public final class SignalboxMetrics implements ReceiverListener, DispatchListene
     registry.register(JvmGauges.create());
   }
 
+  /** Where others may add what they measure, under names of their own. */
+  public PrometheusRegistry registry() {
+    return registry;
+  }
+
   /** Shows the sizes of the log from now on; the source is asked at every scrape. Once only. */
   public void showInbox(Supplier<InboxCounts> source) {
     registry.register(InboxGauges.of(source));

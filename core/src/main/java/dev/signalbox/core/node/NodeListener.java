@@ -3,6 +3,7 @@ package dev.signalbox.core.node;
 import dev.signalbox.core.dispatch.DispatchListener;
 import dev.signalbox.core.inbox.AppendResult;
 import dev.signalbox.core.metrics.SignalboxMetrics;
+import dev.signalbox.core.receive.LastReceipts;
 import dev.signalbox.core.receive.ReceiverListener;
 import dev.signalbox.core.receive.Unavailability;
 import java.time.Duration;
@@ -12,10 +13,12 @@ final class NodeListener implements ReceiverListener, DispatchListener {
 
   private final SignalboxMetrics metrics;
   private final UnhandledTypes types;
+  private final LastReceipts receipts;
 
-  NodeListener(SignalboxMetrics metrics, UnhandledTypes types) {
+  NodeListener(SignalboxMetrics metrics, UnhandledTypes types, LastReceipts receipts) {
     this.metrics = metrics;
     this.types = types;
+    this.receipts = receipts;
   }
 
   @Override
@@ -26,6 +29,7 @@ final class NodeListener implements ReceiverListener, DispatchListener {
   @Override
   public void received(
       String endpoint, AppendResult.Outcome outcome, boolean readable, int bytes, Duration took) {
+    receipts.received(endpoint);
     metrics.received(endpoint, outcome, readable, bytes, took);
   }
 

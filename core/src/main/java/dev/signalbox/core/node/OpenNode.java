@@ -9,6 +9,7 @@ import dev.signalbox.core.forget.PersonalDataSources;
 import dev.signalbox.core.health.HealthChecks;
 import dev.signalbox.core.health.HealthRegistry;
 import dev.signalbox.core.http.ApiServlet;
+import dev.signalbox.core.http.OperatorResources;
 import dev.signalbox.core.http.QueryEndpoints;
 import dev.signalbox.core.http.RefusedSources;
 import dev.signalbox.core.inbox.Inbox;
@@ -32,6 +33,7 @@ public final class OpenNode {
       Settings settings,
       Clock clock,
       NodeThreads threads,
+      OperatorResources resources,
       QueryEndpoints queries,
       PersonalDataSources personalData,
       RefusedSources refused,
@@ -53,6 +55,7 @@ public final class OpenNode {
             settings.adminToken(),
             inbox,
             dispatcher,
+            resources,
             queries,
             new Forgetting(inbox, personalData),
             refused,

@@ -5,17 +5,33 @@ import dev.signalbox.core.dispatch.DispatchSettings;
 import dev.signalbox.core.dispatch.RetentionSettings;
 import dev.signalbox.core.http.WebhookLimits;
 import dev.signalbox.core.inbox.InboxSettings;
+import dev.signalbox.core.receive.EndpointConfig;
 import dev.signalbox.core.settings.BreakerOptions;
 import dev.signalbox.core.settings.DispatchOptions;
+import dev.signalbox.core.settings.EndpointOptions;
 import dev.signalbox.core.settings.InboxOptions;
 import dev.signalbox.core.settings.ReceiveOptions;
 import dev.signalbox.core.settings.RetryOptions;
 import dev.signalbox.core.settings.Settings;
+import java.util.List;
 
 /** From settings to what each part wants to know, so that no part knows the settings. */
 final class SettingsMapping {
 
   private SettingsMapping() {}
+
+  /**
+   * An endpoint as it begins. Where its subscription is kept by this node, the secrets of that are
+   * still to be loaded.
+   */
+  static EndpointConfig endpoint(Settings settings, EndpointOptions endpoint) {
+    return new EndpointConfig(
+        endpoint.name(),
+        endpoint.secrets(),
+        List.of(),
+        endpoint.policy(),
+        settings.management().isPresent() && endpoint.subscription().isPresent());
+  }
 
   static WebhookLimits webhookLimits(Settings settings) {
     ReceiveOptions receive = settings.receive();

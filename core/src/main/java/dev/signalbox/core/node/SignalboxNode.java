@@ -1,11 +1,13 @@
 package dev.signalbox.core.node;
 
 import dev.signalbox.core.catalog.EventCatalog;
+import dev.signalbox.core.catalog.TypeSelection;
 import dev.signalbox.core.forget.PersonalDataSources;
 import dev.signalbox.core.health.HealthChecks;
 import dev.signalbox.core.health.HealthRegistry;
 import dev.signalbox.core.http.HealthServlet;
 import dev.signalbox.core.http.MetricsServlet;
+import dev.signalbox.core.http.OperatorResources;
 import dev.signalbox.core.http.QueryEndpoints;
 import dev.signalbox.core.http.RefusedSources;
 import dev.signalbox.core.http.WebhookServlet;
@@ -15,26 +17,33 @@ import dev.signalbox.core.inbox.InboxProvider;
 import dev.signalbox.core.json.JsonCodec;
 import dev.signalbox.core.json.JsonLimits;
 import dev.signalbox.core.metrics.SignalboxMetrics;
-import dev.signalbox.core.receive.EndpointConfig;
 import dev.signalbox.core.receive.Gate;
 import dev.signalbox.core.receive.KeyRings;
+import dev.signalbox.core.receive.LastReceipts;
 import dev.signalbox.core.receive.Receiver;
 import dev.signalbox.core.receive.Unavailability;
 import dev.signalbox.core.settings.Settings;
 import dev.signalbox.verifier.SignatureVerifier;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One node. It is made closed: its servlets exist from the beginning and answer 503, so that a port
  * may be opened at any time. {@link #open} gives it its inbox; from then on it takes deliveries in.
  */
-public final class SignalboxNode implements AutoCloseable {
+public final class SignalboxNode implements ManagedNode, AutoCloseable {
 
   private static final Duration HEALTH_KEPT = Duration.ofMillis(500);
+
+  /** What the types begin with that handlers of ours derive: Linq knows none of them. */
+  private static final String DERIVED = "signalbox.";
 
   private final Settings settings;
   private final Clock clock;
@@ -48,6 +57,8 @@ public final class SignalboxNode implements AutoCloseable {
   private final QueryEndpoints queries;
   private final PersonalDataSources personalData = new PersonalDataSources();
   private final RefusedSources refused = new RefusedSources();
+  private final OperatorResources resources = new OperatorResources();
+  private final LastReceipts receipts;
   private final KeyRings rings;
   private final WebhookServlet webhooks;
   private OpenNode open;
@@ -59,15 +70,16 @@ public final class SignalboxNode implements AutoCloseable {
     this.rings =
         new KeyRings(
             settings.endpoints().values().stream()
-                .map(
-                    endpoint ->
-                        new EndpointConfig(endpoint.name(), endpoint.ring(), endpoint.policy()))
+                .map(endpoint -> SettingsMapping.endpoint(settings, endpoint))
                 .toList());
+    this.receipts = new LastReceipts(clock);
     this.health = new HealthRegistry(clock, HEALTH_KEPT);
     this.metrics = new SignalboxMetrics(name -> rings.names().contains(name), catalog::knows);
     this.listener =
         new NodeListener(
-            metrics, new UnhandledTypes(this::takes, catalog::recordName, threads.answers()));
+            metrics,
+            new UnhandledTypes(this::takes, catalog::recordName, threads.answers()),
+            receipts);
     this.queries = new QueryEndpoints(settings.dispatch().drainTimeout());
     Receiver receiver =
         new Receiver(rings, new SignatureVerifier(clock), codec, gate, clock, listener);
@@ -100,7 +112,44 @@ public final class SignalboxNode implements AutoCloseable {
     return new MetricsServlet(metrics, codec);
   }
 
-  /** The endpoints' secrets, which may be changed while deliveries come in. */
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public TypeSelection installedTypes() {
+    return opened()
+        .map(node -> node.dispatcher().present())
+        .orElseGet(() -> new TypeSelection(Set.of(), false, false));
+  }
+
+  @Override
+  public List<String> knownTypes() {
+    return catalog.knownTypes().stream().filter(type -> !type.startsWith(DERIVED)).toList();
+  }
+
+  @Override
+  public Optional<Instant> lastReceipt(String endpoint) {
+    return receipts.of(endpoint);
+  }
+
+  @Override
+  public OperatorResources resources() {
+    return resources;
+  }
+
+  @Override
+  public PrometheusRegistry metrics() {
+    return metrics.registry();
+  }
+
+  @Override
   public KeyRings keyRings() {
     return rings;
   }
@@ -125,7 +174,7 @@ public final class SignalboxNode implements AutoCloseable {
     return refused;
   }
 
-  /** What readiness is made of. */
+  @Override
   public HealthRegistry health() {
     return health;
   }
@@ -156,6 +205,7 @@ public final class SignalboxNode implements AutoCloseable {
             settings,
             clock,
             threads,
+            resources,
             queries,
             personalData,
             refused,

@@ -8,12 +8,15 @@ import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.json.EnvelopeHead;
 import dev.signalbox.core.json.JsonCodec;
 import dev.signalbox.verifier.HeaderSource;
+import dev.signalbox.verifier.KeyRing;
+import dev.signalbox.verifier.Reason;
 import dev.signalbox.verifier.SignatureVerifier;
 import dev.signalbox.verifier.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +27,10 @@ import java.util.concurrent.CompletionStage;
  */
 public final class Receiver {
 
+  /** All is as it should be, only not signed with a secret that is here. */
+  private static final Set<Reason> NO_MATCH =
+      Set.of(Reason.WRONG_SIGNATURE, Reason.NO_VALID_SECRET, Reason.NO_SECRET_FOR_SCHEME);
+
   private final KeyRings rings;
   private final SignatureVerifier verifier;
   private final JsonCodec codec;
@@ -32,6 +39,7 @@ public final class Receiver {
   private final ReceiverListener listener;
   private final ReceiverLog log;
   private final EndpointConfig decoy = Decoy.endpoint();
+  private final KeyRing nobodys = decoy.ring().orElseThrow();
 
   /**
    * With its parts.
@@ -92,12 +100,17 @@ public final class Receiver {
     long began = System.nanoTime();
     // An unknown endpoint costs the same work, so that its absence cannot be told by the time.
     EndpointConfig endpoint = known.orElse(decoy);
-    Verdict verdict = verifier.verify(endpoint.ring(), endpoint.policy(), headers, body);
+    KeyRing ring = endpoint.ring().orElse(nobodys);
+    Verdict verdict = verifier.verify(ring, endpoint.policy(), headers, body);
     if (known.isEmpty()) {
       return refused(ReceiverListener.NO_ENDPOINT, "unknown-endpoint");
     }
     if (verdict instanceof Verdict.Refused refused) {
       log.detail(endpoint.name(), refused);
+      if (endpoint.expecting() && NO_MATCH.contains(refused.reason())) {
+        return CompletableFuture.completedFuture(
+            unavailable(endpoint.name(), Unavailability.SECRET_EXPECTED));
+      }
       return refused(endpoint.name(), refused.reason().code());
     }
     NewEvent event = event(endpoint.name(), (Verdict.Accepted) verdict, body);

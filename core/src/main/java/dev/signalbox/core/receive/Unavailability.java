@@ -6,6 +6,8 @@ public enum Unavailability {
   STARTING("starting"),
   /** Signalbox is about to stop. */
   DRAINING("draining"),
+  /** The secret that signed it may be on its way here. */
+  SECRET_EXPECTED("secret-expected"),
   /** Too many events wait for their commit. */
   INBOX_FULL("inbox-full"),
   /** The store cannot write. */

@@ -1,9 +1,9 @@
 package dev.signalbox.core.settings;
 
-import dev.signalbox.verifier.KeyRing;
 import dev.signalbox.verifier.Scheme;
 import dev.signalbox.verifier.SigningSecret;
 import dev.signalbox.verifier.VerificationPolicy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -17,6 +17,13 @@ import java.util.TreeMap;
 
 /** Reads the endpoints. */
 final class EndpointReader {
+
+  private static final List<String> SUBSCRIPTION_PARTS =
+      List.of(
+          EndpointKeys.EVENTS,
+          EndpointKeys.PHONE_NUMBERS,
+          EndpointKeys.PAYLOAD_VERSION,
+          EndpointKeys.ACTIVE);
 
   private final Map<String, Found> found;
   private final List<String> problems;
@@ -44,19 +51,52 @@ final class EndpointReader {
         part(name, EndpointKeys.TOLERANCE)
             .flatMap(raw -> values.read(raw, EndpointKeys.TOLERANCE_TYPE, false))
             .orElse(EndpointKeys.DEFAULT_TOLERANCE);
+    Optional<SubscriptionOptions> subscription = subscription(name);
     Optional<Found> secrets = part(name, EndpointKeys.SECRETS);
-    if (secrets.isEmpty()) {
+    if (secrets.isEmpty() && part(name, EndpointKeys.URL).isEmpty()) {
       problems.add(
           EndpointKeys.key(name, EndpointKeys.SECRETS)
-              + ": is missing, while other settings of this endpoint are there");
+              + ": is missing, while other settings of this endpoint are there; set it, or "
+              + EndpointKeys.key(name, EndpointKeys.URL)
+              + " to have the subscription kept by this node");
       return Optional.empty();
     }
-    List<SigningSecret> ring = new SecretsReader(secrets.get(), schemes, problems).read();
-    return ring.isEmpty()
+    List<SigningSecret> ring =
+        secrets
+            .map(found -> new SecretsReader(found, schemes, problems).read())
+            .orElseGet(List::of);
+    return secrets.isPresent() && ring.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new EndpointOptions(
-                name, new KeyRing(ring), new VerificationPolicy(schemes, tolerance)));
+                name, ring, new VerificationPolicy(schemes, tolerance), subscription));
+  }
+
+  private Optional<SubscriptionOptions> subscription(String name) {
+    Optional<URI> url = value(name, EndpointKeys.URL, ValueType.webUrl());
+    List<String> events =
+        value(name, EndpointKeys.EVENTS, EndpointKeys.EVENTS_TYPE)
+            .orElse(List.of(SubscriptionOptions.INSTALLED));
+    List<String> numbers =
+        value(name, EndpointKeys.PHONE_NUMBERS, EndpointKeys.PHONE_NUMBERS_TYPE)
+            .orElseGet(List::of);
+    String version =
+        value(name, EndpointKeys.PAYLOAD_VERSION, EndpointKeys.PAYLOAD_VERSION_TYPE)
+            .orElse(EndpointKeys.DEFAULT_PAYLOAD_VERSION);
+    boolean active = value(name, EndpointKeys.ACTIVE, ValueType.bool()).orElse(true);
+    if (part(name, EndpointKeys.URL).isEmpty()) {
+      SUBSCRIPTION_PARTS.stream()
+          .flatMap(part -> part(name, part).stream())
+          .forEach(
+              found ->
+                  problems.add(
+                      found.at() + "needs " + EndpointKeys.key(name, EndpointKeys.URL) + " too"));
+    }
+    return url.map(at -> new SubscriptionOptions(at, events, numbers, version, active));
+  }
+
+  private <T> Optional<T> value(String name, String part, ValueType<T> type) {
+    return part(name, part).flatMap(raw -> values.read(raw, type, false));
   }
 
   private Optional<Found> part(String name, String part) {

@@ -41,12 +41,11 @@ final class EnvironmentNames {
       }
     }
     String lower = variable.toLowerCase(Locale.ROOT);
-    int last = lower.lastIndexOf('_');
+    String part = EndpointKeys.partAtEnd(lower);
+    int last = lower.length() - part.length() - 1;
     if (variable.startsWith(ENDPOINT) && last > ENDPOINT.length()) {
-      return EndpointKeys.PREFIX
-          + lower.substring(ENDPOINT.length(), last).replace('_', '-')
-          + '.'
-          + lower.substring(last + 1);
+      return EndpointKeys.key(
+          lower.substring(ENDPOINT.length(), last).replace('_', '-'), part.replace('_', '-'));
     }
     return lower.replace('_', '.');
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.core.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -228,6 +229,152 @@ final class Keys {
           "8",
           "How long a chain of events derived from derived events may be.");
 
+  static final Key<String> MANAGEMENT_API_KEY =
+      Key.secret(
+          "signalbox.management.api-key",
+          ValueType.token(),
+          "",
+          "The key for Linq's API. With it the subscriptions of all endpoints that have a url are"
+              + " kept by this node: see docs/subscriptions.md.");
+  static final Key<URI> MANAGEMENT_API_URL =
+      Key.of(
+          "signalbox.management.api-url",
+          ValueType.webUrl(),
+          "https://api.linqapp.com/api/partner",
+          "The base of Linq's API.");
+  static final Key<Boolean> MANAGEMENT_ALLOW_HTTP =
+      Key.of(
+          "signalbox.management.allow-http",
+          ValueType.bool(),
+          "false",
+          "Whether signalbox.management.api-url, and the url of an endpoint, may be plain HTTP: for"
+              + " a local simulator only.");
+  static final Key<Boolean> MANAGEMENT_REPAIR =
+      Key.of(
+          "signalbox.management.repair",
+          ValueType.bool(),
+          "false",
+          "Whether subscriptions that are not as they should be are put right without being asked;"
+              + " otherwise they are reported, and signalbox subscriptions apply does it.");
+  static final Key<Duration> MANAGEMENT_CHECK_INTERVAL =
+      Key.of(
+          "signalbox.management.check-interval",
+          ValueType.duration(SECOND, DAY),
+          "5m",
+          "How often the subscriptions are looked at, give or take a tenth.");
+  static final Key<Duration> MANAGEMENT_NARROW_AFTER =
+      Key.of(
+          "signalbox.management.narrow-after",
+          ValueType.duration(Duration.ZERO, TEN_YEARS),
+          "24h",
+          "How long a type of event stays subscribed after the last handler that observed it was"
+              + " removed.");
+  static final Key<Duration> MANAGEMENT_SILENCE_ALARM =
+      Key.optional(
+          "signalbox.management.silence-alarm",
+          ValueType.duration(SECOND, TEN_YEARS),
+          "",
+          "After how long without any delivery an active subscription makes the node not ready;"
+              + " never where nothing is set.");
+  static final Key<Duration> MANAGEMENT_RETIRE_SECRET_AFTER =
+      Key.of(
+          "signalbox.management.retire-secret-after",
+          ValueType.duration(SECOND, TEN_YEARS),
+          "2h",
+          "How long the secret of a deleted subscription is taken, since Linq may still be retrying"
+              + " what it signed with it.");
+  static final Key<String> MANAGEMENT_SECRETS_KEY =
+      Key.secret(
+          "signalbox.management.secrets-key",
+          ValueType.aesKey(),
+          "",
+          "The key that kept signing secrets are encrypted with.");
+  static final Key<Path> MANAGEMENT_SECRETS_KEY_FILE =
+      Key.optional(
+          "signalbox.management.secrets-key-file",
+          ValueType.file(),
+          "<signalbox.data.dir>/management/secrets.key",
+          "A file with that key in Base64; the default is made when it is missing.");
+  static final Key<Path> MANAGEMENT_KEY_STORE =
+      Key.optional(
+          "signalbox.management.key-store",
+          ValueType.file(),
+          "",
+          "A PKCS#12 key store with that key.");
+  static final Key<String> MANAGEMENT_KEY_STORE_PASSWORD =
+      Key.secret(
+          "signalbox.management.key-store-password",
+          ValueType.text(),
+          "",
+          "Opens the key store, and the key in it.");
+  static final Key<String> MANAGEMENT_KEY_STORE_ALIAS =
+      Key.of(
+          "signalbox.management.key-store-alias",
+          ValueType.text(),
+          "signalbox",
+          "The name of the key in the key store.");
+  static final Key<Duration> MANAGEMENT_TIMEOUT =
+      Key.of(
+          "signalbox.management.timeout",
+          ValueType.duration(MOMENT, HOUR),
+          "20s",
+          "How long one call of Linq's API may take.");
+  static final Key<Integer> MANAGEMENT_MAX_ATTEMPTS =
+      Key.of(
+          "signalbox.management.max-attempts",
+          ValueType.integer(1, 100),
+          "5",
+          "How often a call is tried that may be repeated.");
+  static final Key<Duration> MANAGEMENT_INITIAL_DELAY =
+      Key.of(
+          "signalbox.management.initial-delay",
+          ValueType.duration(MOMENT, HOUR),
+          "500ms",
+          "The wait before the second try; it doubles from try to try, and is drawn from its upper"
+              + " half.");
+  static final Key<Duration> MANAGEMENT_MAX_DELAY =
+      Key.of(
+          "signalbox.management.max-delay",
+          ValueType.duration(MOMENT, HOUR),
+          "8s",
+          "The longest of those waits.");
+  static final Key<Duration> MANAGEMENT_MAX_RETRY_AFTER =
+      Key.of(
+          "signalbox.management.max-retry-after",
+          ValueType.duration(Duration.ZERO, HOUR),
+          "60s",
+          "The longest Retry-After that is waited for; a longer one fails the call.");
+  static final Key<Integer> MANAGEMENT_RATE =
+      Key.of(
+          "signalbox.management.rate",
+          ValueType.integer(1, 1000),
+          "5",
+          "How many calls may begin in a second.");
+  static final Key<Integer> MANAGEMENT_CONCURRENCY =
+      Key.of(
+          "signalbox.management.concurrency",
+          ValueType.integer(1, 100),
+          "2",
+          "How many calls may run at a time.");
+  static final Key<Integer> MANAGEMENT_BREAKER_WINDOW =
+      Key.of(
+          "signalbox.management.breaker-window",
+          ValueType.integer(1, 10_000),
+          "10",
+          "How many calls the circuit breaker looks back at.");
+  static final Key<Double> MANAGEMENT_BREAKER_FAILURE_RATE =
+      Key.of(
+          "signalbox.management.breaker-failure-rate",
+          ValueType.decimal(1, 100),
+          "80",
+          "The percentage of failed calls from which Linq's API is left alone for a while.");
+  static final Key<Duration> MANAGEMENT_BREAKER_OPEN_FOR =
+      Key.of(
+          "signalbox.management.breaker-open-for",
+          ValueType.duration(MOMENT, DAY),
+          "30s",
+          "For how long it is left alone.");
+
   static final List<Key<?>> ALL =
       List.of(
           HTTP_HOST,
@@ -262,7 +409,30 @@ final class Keys {
           DISPATCH_BATCH_TIME,
           DISPATCH_DRAIN_TIMEOUT,
           DISPATCH_POLL,
-          DERIVED_MAX_DEPTH);
+          DERIVED_MAX_DEPTH,
+          MANAGEMENT_API_KEY,
+          MANAGEMENT_API_URL,
+          MANAGEMENT_ALLOW_HTTP,
+          MANAGEMENT_REPAIR,
+          MANAGEMENT_CHECK_INTERVAL,
+          MANAGEMENT_NARROW_AFTER,
+          MANAGEMENT_SILENCE_ALARM,
+          MANAGEMENT_RETIRE_SECRET_AFTER,
+          MANAGEMENT_SECRETS_KEY,
+          MANAGEMENT_SECRETS_KEY_FILE,
+          MANAGEMENT_KEY_STORE,
+          MANAGEMENT_KEY_STORE_PASSWORD,
+          MANAGEMENT_KEY_STORE_ALIAS,
+          MANAGEMENT_TIMEOUT,
+          MANAGEMENT_MAX_ATTEMPTS,
+          MANAGEMENT_INITIAL_DELAY,
+          MANAGEMENT_MAX_DELAY,
+          MANAGEMENT_MAX_RETRY_AFTER,
+          MANAGEMENT_RATE,
+          MANAGEMENT_CONCURRENCY,
+          MANAGEMENT_BREAKER_WINDOW,
+          MANAGEMENT_BREAKER_FAILURE_RATE,
+          MANAGEMENT_BREAKER_OPEN_FOR);
 
   private Keys() {}
 

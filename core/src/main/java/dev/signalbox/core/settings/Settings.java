@@ -28,6 +28,7 @@ public final class Settings {
   private final BreakerOptions breaker;
   private final DispatchOptions dispatch;
   private final SortedMap<String, EndpointOptions> endpoints;
+  private final Optional<ManagementOptions> management;
 
   private Settings(Map<String, Found> found, List<String> problems) {
     this.found = found;
@@ -44,6 +45,7 @@ public final class Settings {
     this.breaker = reader.breaker();
     this.dispatch = reader.dispatch();
     this.endpoints = new EndpointReader(found, problems).read();
+    this.management = new ManagementReader(values).read(endpoints.values());
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
@@ -149,6 +151,11 @@ public final class Settings {
   /** The endpoints by name. */
   public SortedMap<String, EndpointOptions> endpoints() {
     return endpoints;
+  }
+
+  /** How subscriptions at Linq are kept; empty when this node does not keep them. */
+  public Optional<ManagementOptions> management() {
+    return management;
   }
 
   /** The keys that are set and where each came from; no values, for secrets are among them. */

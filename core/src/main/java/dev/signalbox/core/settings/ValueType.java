@@ -1,10 +1,15 @@
 package dev.signalbox.core.settings;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How the text of a setting is read.
@@ -81,6 +86,75 @@ record ValueType<T>(String words, Function<String, Optional<T>> read) {
         text ->
             Optional.of(text)
                 .filter(t -> !t.isEmpty() && t.chars().allMatch(c -> c > ' ' && c < 127)));
+  }
+
+  static ValueType<Boolean> bool() {
+    return new ValueType<>(
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
+  static ValueType<Path> file() {
+    return new ValueType<>("the path of a file", ValueType::path);
+  }
+
+  static ValueType<String> text() {
+    return new ValueType<>(
+        "a text of at least one character", text -> Optional.of(text).filter(t -> !t.isEmpty()));
+  }
+
+  static ValueType<String> matching(String words, String pattern) {
+    return new ValueType<>(words, text -> Optional.of(text).filter(t -> t.matches(pattern)));
+  }
+
+  /** At least one, each matching, none twice. */
+  static ValueType<List<String>> list(String words, String pattern) {
+    return new ValueType<>(
+        words,
+        text -> {
+          List<String> all = Stream.of(text.split(",", -1)).map(String::strip).distinct().toList();
+          return Optional.of(all).filter(list -> list.stream().allMatch(t -> t.matches(pattern)));
+        });
+  }
+
+  /** An address for HTTP that names a host, and nothing that does not reach a server. */
+  static ValueType<URI> webUrl() {
+    return new ValueType<>(
+        "a URL that begins with https:// (or http://), without user and fragment", ValueType::web);
+  }
+
+  static ValueType<String> aesKey() {
+    return new ValueType<>(
+        "32 bytes in Base64, as from: openssl rand -base64 32",
+        text -> Optional.of(text).filter(ValueType::is32Bytes));
+  }
+
+  private static boolean is32Bytes(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64).length == 32;
+    } catch (IllegalArgumentException noBase64) {
+      return false;
+    }
+  }
+
+  private static Optional<URI> web(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      return web
+              && uri.getHost() != null
+              && uri.getRawUserInfo() == null
+              && uri.getRawFragment() == null
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (URISyntaxException noUrl) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Path> path(String text) {

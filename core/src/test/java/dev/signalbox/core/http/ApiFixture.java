@@ -20,6 +20,7 @@ final class ApiFixture implements AutoCloseable {
 
   final FakeInbox inbox = new FakeInbox();
   final FakeOperations operations = new FakeOperations();
+  final OperatorResources resources = new OperatorResources();
   final QueryEndpoints queries = new QueryEndpoints(Duration.ofSeconds(5));
   final PersonalDataSources personalData = new PersonalDataSources();
   final RefusedSources refused = new RefusedSources();
@@ -34,7 +35,14 @@ final class ApiFixture implements AutoCloseable {
       throws Exception {
     ApiServlet servlet =
         new ApiServlet(
-            token, inbox, operations, queries, new Forgetting(inbox, personalData), refused, codec);
+            token,
+            inbox,
+            operations,
+            resources,
+            queries,
+            new Forgetting(inbox, personalData),
+            refused,
+            codec);
     server = new TestServer(contextPath, "/signalbox/api/*", servlet, compliance);
   }
 

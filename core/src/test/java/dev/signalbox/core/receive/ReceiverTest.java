@@ -308,4 +308,48 @@ class ReceiverTest {
     gate.drain();
     assertThat(gate.awaitEmpty(Duration.ZERO)).isTrue();
   }
+
+  @Test
+  void endpointThatExpectsASecret_asksTheSenderToComeAgain_untilItIsThere() {
+    SigningSecret next =
+        SigningSecret.of("linq-1", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    byte[] body = bytes(EVENT);
+    Map<String, String> signed = new Signer().standard(next, "wh-1", NOW, body);
+    rings.update("shop", endpoint -> endpoint.withExpecting(true));
+
+    assertThat(receive("shop", signed, body))
+        .isEqualTo(new Receipt.Unavailable(Unavailability.SECRET_EXPECTED));
+    assertThat(receive("default", signed, body)).isInstanceOf(Receipt.Refused.class);
+    assertThat(standard("shop", "wh-2", EVENT)).isInstanceOf(Receipt.Taken.class);
+
+    rings.update("shop", endpoint -> endpoint.withManaged(List.of(next)).withExpecting(false));
+    assertThat(receive("shop", signed, body)).isInstanceOf(Receipt.Taken.class);
+    assertThat(standard("shop", "wh-3", EVENT)).isInstanceOf(Receipt.Taken.class);
+  }
+
+  @Test
+  void endpointThatExpectsASecret_stillRefusesWhatNoSecretCanMend() {
+    byte[] body = bytes(EVENT);
+    rings.update("shop", endpoint -> endpoint.withExpecting(true));
+
+    assertThat(receive("shop", Map.of(), body))
+        .isEqualTo(new Receipt.Refused("no-signature-headers"));
+    assertThat(
+            receive(
+                "shop", new Signer().standard(secret, "wh-1", NOW.minusSeconds(301), body), body))
+        .isEqualTo(new Receipt.Refused("stale-timestamp"));
+  }
+
+  @Test
+  void endpointWithoutAnySecret_takesNothing() {
+    byte[] body = bytes(EVENT);
+    rings.put(
+        new EndpointConfig("new", List.of(), List.of(), VerificationPolicy.defaults(), false));
+
+    assertThat(standard("new", "wh-1", EVENT)).isInstanceOf(Receipt.Refused.class);
+    rings.update("new", endpoint -> endpoint.withExpecting(true));
+    assertThat(receive("new", new Signer().legacy(secret, NOW, "x", "sub", body), body))
+        .isEqualTo(new Receipt.Unavailable(Unavailability.SECRET_EXPECTED));
+    assertThat(inbox.appended()).isEmpty();
+  }
 }

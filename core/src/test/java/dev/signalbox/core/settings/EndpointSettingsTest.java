@@ -40,7 +40,7 @@ class EndpointSettingsTest {
   }
 
   private static List<SigningSecret> secrets(Map<String, String> settings) {
-    return Given.settings(settings).endpoints().get("default").ring().secrets();
+    return Given.settings(settings).endpoints().get("default").secrets();
   }
 
   @Test
@@ -158,7 +158,8 @@ class EndpointSettingsTest {
     assertThat(Given.problems(Map.of("signalbox.endpoint.shop.schemes", "legacy")))
         .containsExactly(
             "signalbox.endpoint.shop.secrets: is missing, while other settings of this endpoint"
-                + " are there");
+                + " are there; set it, or signalbox.endpoint.shop.url to have the subscription kept"
+                + " by this node");
   }
 
   @ParameterizedTest

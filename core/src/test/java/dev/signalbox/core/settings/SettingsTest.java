@@ -159,7 +159,7 @@ class SettingsTest {
     assertThat(second.adminToken()).contains("0123456789abcdef");
     assertThat(second.inbox()).isEqualTo(first.inbox());
     assertThat(second.endpoints()).containsOnlyKeys("my-shop");
-    assertThat(second.endpoints().get("my-shop").ring().secrets())
+    assertThat(second.endpoints().get("my-shop").secrets())
         .extracting(secret -> secret.id())
         .containsExactly("old", "key-2");
     assertThat(second.endpoints().get("my-shop").policy().tolerance())
@@ -197,7 +197,7 @@ class SettingsTest {
       assertThat(doc.meaning()).endsWith(".");
       assertThat(doc.environmentVariable()).startsWith("SIGNALBOX_");
     }
-    assertThat(keys).hasSize(Keys.ALL.size() + 3);
+    assertThat(keys).hasSize(Keys.ALL.size() + 8);
   }
 
   @Test

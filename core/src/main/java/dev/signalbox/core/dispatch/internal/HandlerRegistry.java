@@ -127,6 +127,14 @@ public final class HandlerRegistry {
     return Optional.ofNullable(workers.get(name));
   }
 
+  /** What the handlers that are present were registered with. */
+  public List<HandlerDescriptor> present() {
+    return workers.values().stream()
+        .filter(worker -> !worker.stopping())
+        .map(HandlerWorker::descriptor)
+        .toList();
+  }
+
   /** What a name has done since the process began. */
   public Tally tally(String name) {
     return tallies.computeIfAbsent(name, key -> new Tally());

@@ -5,6 +5,7 @@ import dev.signalbox.api.spi.HandlerStorage;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxProvider;
 import dev.signalbox.core.internal.discard.DiscardInboxProvider;
+import dev.signalbox.core.node.ManagedNode;
 import dev.signalbox.core.node.OpenNode;
 import dev.signalbox.core.node.SignalboxNode;
 import dev.signalbox.core.node.Startup;
@@ -74,6 +75,7 @@ final class NodeServices {
         HandlerConfiguration.class,
         new HandlerSettingsFolder(settings.handlersConfDir()),
         new Hashtable<>());
+    register(ManagedNode.class, node, new Hashtable<>());
     register(Startup.class, () -> failure, new Hashtable<>());
     servlet("signalbox-webhooks", "/webhooks/linq/*", node.webhookServlet(), true);
     servlet("signalbox-health", "/signalbox/health/*", node.healthServlet(), false);
