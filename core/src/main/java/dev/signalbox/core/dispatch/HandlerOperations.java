@@ -38,8 +38,10 @@ public interface HandlerOperations {
    *
    * @return how many events will be handled again; for a span of time the number of sequences
    *     looked through
-   * @throws UnknownHandlerException when the name was never seen
-   * @throws IllegalArgumentException when there is nothing to replay; the message says why
+   * @throws UnknownHandlerException when the name was never seen looked through; 0 when there are
+   *     no dead letters to replay
+   * @throws IllegalArgumentException when there is no such event, or nothing in the span of time,
+   *     or the handler has not come that far; the message says which
    */
   long replay(String name, ReplayRequest request);
 
