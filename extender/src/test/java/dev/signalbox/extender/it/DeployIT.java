@@ -113,9 +113,16 @@ class DeployIT {
     drop("acme.jar", bad.jar.get());
     eventually().until(() -> !refused().isEmpty());
     assertThat(refused()).singleElement().asString().contains(bad.reasons);
-    assertThat(log.problems())
-        .anySatisfy(
-            line -> assertThat(line).startsWith("SBX-4020").contains("its older version goes on"));
+    // Said when the older version is up again.
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(log.problems())
+                    .anySatisfy(
+                        line ->
+                            assertThat(line)
+                                .startsWith("SBX-4020")
+                                .contains("its older version goes on")));
     awaitHandlers(ACME_1);
     assertThat(felix.deliver("acme", "e1")).isEqualTo("handled");
 
