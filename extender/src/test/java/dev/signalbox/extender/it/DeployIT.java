@@ -170,7 +170,7 @@ class DeployIT {
     assertThat(refused()).singleElement().asString().contains("acme.words");
     drop("words.jar", words().open());
     awaitHandlers(ACME_1);
-    assertThat(refused()).isEmpty();
+    eventually().until(() -> refused().isEmpty());
     Files.delete(storage.resolve("handlers/words.jar"));
     eventually().until(() -> !refused().isEmpty());
     assertThat(felix.handlers()).isEmpty();
