@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -21,6 +22,7 @@ final class HttpServer {
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int IDLE_MILLIS = 30_000;
   private static final int ACCEPT_QUEUE = 1024;
+  private static final long STOP_MILLIS = 2_000;
   private static final int MAX_THREADS = 64;
   private static final int MIN_THREADS = 4;
 
@@ -48,7 +50,9 @@ final class HttpServer {
     context.getServletHandler().setEnsureDefaultServlet(false);
     context.setErrorHandler(new SilentErrorHandler());
     server.setErrorHandler(new SilentErrorHandler());
-    server.setHandler(context);
+    // A stop lets the requests finish that are inside, and answers those that still come with 503.
+    server.setHandler(new GracefulHandler(context));
+    server.setStopTimeout(STOP_MILLIS);
     server.addConnector(connector);
   }
 
@@ -99,7 +103,10 @@ final class HttpServer {
     return URI.create("http://" + shown + ":" + connector.getLocalPort());
   }
 
-  /** Closes the port and every connection. */
+  /**
+   * Closes the port, lets the requests finish that are inside, for a moment, and closes every
+   * connection.
+   */
   void stop() throws Exception {
     server.stop();
     server.destroy();
