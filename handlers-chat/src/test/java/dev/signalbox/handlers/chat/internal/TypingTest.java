@@ -2,11 +2,12 @@ package dev.signalbox.handlers.chat.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.signalbox.api.spi.HandlerSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class TypingTest {
@@ -14,7 +15,7 @@ class TypingTest {
   private final TestClock clock = new TestClock();
 
   private Typing typing(Duration expiresAfter) {
-    return new Typing(clock, new TypingSettings(Optional.of(new TestSettings(expiresAfter))));
+    return new Typing(clock, new TypingSettings(Optional.of(new TestSettings(() -> expiresAfter))));
   }
 
   private static Facts<ChatFact> started(long seconds) {
@@ -64,20 +65,24 @@ class TypingTest {
   }
 
   @Test
-  void settingThatCannotBe_isRefusedAtTheStart_andBlamesNoQuestion() {
+  void settingThatCannotBe_isRefusedAtTheStart_andLaterTheOneBeforeGoesOn() {
     for (Duration wrong : new Duration[] {Duration.ZERO, Duration.ofHours(25)}) {
-      TypingSettings settings = new TypingSettings(Optional.of(new TestSettings(wrong)));
+      AtomicReference<Duration> value = new AtomicReference<>(wrong);
+      TypingSettings settings = new TypingSettings(Optional.of(new TestSettings(value::get)));
       assertThatIllegalArgumentException()
           .isThrownBy(settings::check)
           .withMessageContaining("typing.expires-after");
-      assertThatIllegalStateException()
-          .isThrownBy(settings::expiresAfter)
-          .withMessageContaining("typing.expires-after");
+      value.set(Duration.ofSeconds(7));
+      assertThat(settings.expiresAfter()).isEqualTo(Duration.ofSeconds(7));
+      value.set(wrong);
+      assertThat(settings.expiresAfter()).isEqualTo(Duration.ofSeconds(7));
+      value.set(Duration.ofSeconds(8));
+      assertThat(settings.expiresAfter()).isEqualTo(Duration.ofSeconds(8));
     }
   }
 
   /** Settings with one value. */
-  private record TestSettings(Duration value) implements HandlerSettings {
+  private record TestSettings(Supplier<Duration> value) implements HandlerSettings {
 
     @Override
     public Optional<String> text(String key) {
@@ -88,7 +93,7 @@ class TypingTest {
     public Duration duration(String key, Duration defaultValue) {
       assertThat(key).isEqualTo("typing.expires-after");
       assertThat(defaultValue).isEqualTo(Duration.ofSeconds(60));
-      return value;
+      return value.get();
     }
 
     @Override
