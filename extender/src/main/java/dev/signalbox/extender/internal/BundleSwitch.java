@@ -25,7 +25,7 @@ final class BundleSwitch {
   private static final long REFRESH_SECONDS = 60;
 
   private final BundleContext context;
-  private final Function<Bundle, Optional<String>> bootFailure;
+  private final Function<Bundle, Optional<ManagedBundle.Refusal>> bootFailure;
   private final Predicate<Bundle> waiting;
 
   /**
@@ -35,7 +35,7 @@ final class BundleSwitch {
    */
   BundleSwitch(
       BundleContext context,
-      Function<Bundle, Optional<String>> bootFailure,
+      Function<Bundle, Optional<ManagedBundle.Refusal>> bootFailure,
       Predicate<Bundle> waiting) {
     this.waiting = waiting;
     this.context = context;
@@ -96,10 +96,30 @@ final class BundleSwitch {
     } catch (BundleException e) {
       throw new RefusedJarException("the framework refuses it: " + oneLine(e), true, e);
     }
-    Optional<String> failure = bootFailure.apply(bundle);
+    Optional<ManagedBundle.Refusal> failure = bootFailure.apply(bundle);
     if (failure.isPresent()) {
-      throw new RefusedJarException(failure.get(), false);
+      throw new RefusedJarException(failure.get().reason(), failure.get().mayChange());
     }
+  }
+
+  /**
+   * Starts a bundle once more whose container did not come up for a reason that may be gone.
+   *
+   * @throws RefusedJarException when it does not come up
+   */
+  void startAgain(Bundle bundle) {
+    try {
+      bundle.stop(Bundle.STOP_TRANSIENT);
+    } catch (BundleException e) {
+      throw new RefusedJarException("the framework refuses it: " + oneLine(e), true, e);
+    }
+    start(bundle);
+  }
+
+  /** Whether it does not do what it is there for now, and may when it is started once more. */
+  boolean isWorthAnotherStart(Bundle bundle) {
+    return !isUp(bundle)
+        || bootFailure.apply(bundle).filter(ManagedBundle.Refusal::mayChange).isPresent();
   }
 
   /** Takes away what is at the location. */

@@ -132,7 +132,7 @@ final class Deployments implements ArtifactInstaller {
     for (Path file : deployed) {
       bundles
           .at(location(file))
-          .filter(bundle -> !BundleSwitch.isUp(bundle))
+          .filter(bundles::isWorthAnotherStart)
           .ifPresent(bundle -> startAgain(file, bundle));
     }
     boolean progress = true;
@@ -143,7 +143,8 @@ final class Deployments implements ArtifactInstaller {
 
   private void startAgain(Path file, Bundle bundle) {
     try {
-      bundles.start(bundle);
+      bundles.startAgain(bundle);
+      refusals.clear(file);
     } catch (RefusedJarException e) {
       if (refusals.put(file, Optional.of(JarFacts.read(file)), e.getMessage(), true)) {
         LOG.error("SBX-4025 {} has stopped: {}", file, e.getMessage());

@@ -42,6 +42,7 @@ final class Extender implements AutoCloseable {
   private final BundleContext context;
   private final Clock clock = Clock.systemUTC();
   private final Refusals refusals = new Refusals(clock);
+  private final TypeClaims claims = new TypeClaims();
   private final BundleCdiProvider cdi = new BundleCdiProvider();
   private final AtomicLong boots = new AtomicLong();
   private final CandidateTest candidates =
@@ -81,7 +82,7 @@ final class Extender implements AutoCloseable {
     return new Deployments(
         new BundleSwitch(
             context,
-            bundle -> refusal(bundle).map(ManagedBundle.Refusal::reason),
+            this::refusal,
             bundle -> managed(bundle).filter(ManagedBundle::isWaiting).isPresent()),
         new JarCheck(context),
         new KeptJars(
@@ -139,7 +140,8 @@ final class Extender implements AutoCloseable {
     String id = "signalbox-" + bundle.getBundleId() + "-" + boots.incrementAndGet();
     return new ManagedBundle(
         HandlerContainer.label(bundle),
-        () -> HandlerContainer.boot(bundle, context, headers, dataSource, settings, cdi, id),
+        () ->
+            HandlerContainer.boot(bundle, context, headers, dataSource, settings, cdi, claims, id),
         clock);
   }
 

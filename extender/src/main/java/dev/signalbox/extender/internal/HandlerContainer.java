@@ -38,12 +38,16 @@ final class HandlerContainer implements AutoCloseable {
   private Optional<WeldContainer> weld = Optional.empty();
 
   private HandlerContainer(
-      Bundle bundle, BundleContext context, HandlerHeaders headers, BundleCdiProvider cdi) {
+      Bundle bundle,
+      BundleContext context,
+      HandlerHeaders headers,
+      BundleCdiProvider cdi,
+      TypeClaims claims) {
     this.label = label(bundle);
     this.loader = bundle.adapt(BundleWiring.class).getClassLoader();
     this.cdi = cdi;
     this.calls = new BundleCalls(label, loader);
-    this.services = new HandlerServices(context, headers);
+    this.services = new HandlerServices(context, headers, claims);
     this.osgiServices = new OsgiServices(bundle.getBundleContext(), loader);
   }
 
@@ -61,10 +65,11 @@ final class HandlerContainer implements AutoCloseable {
       StorageDataSource dataSource,
       BundleSettings settings,
       BundleCdiProvider cdi,
+      TypeClaims claims,
       String id) {
     long begun = System.nanoTime();
     try {
-      HandlerContainer container = new HandlerContainer(bundle, context, headers, cdi);
+      HandlerContainer container = new HandlerContainer(bundle, context, headers, cdi, claims);
       BundleCalls.withLoader(
           container.loader,
           () -> {

@@ -43,21 +43,30 @@ final class HandlerServices implements AutoCloseable {
 
   private final BundleContext context;
   private final HandlerHeaders headers;
+  private final TypeClaims claims;
   private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
   private final List<Runnable> destructions = new ArrayList<>();
 
   /**
    * @param context of this bundle
    * @param headers of the handler bundle
+   * @param claims which bundle brings which type
    */
-  HandlerServices(BundleContext context, HandlerHeaders headers) {
+  HandlerServices(BundleContext context, HandlerHeaders headers, TypeClaims claims) {
     this.context = context;
     this.headers = headers;
+    this.claims = claims;
   }
 
-  /** Registers all beans that are event families. */
+  /**
+   * Registers all beans that are event families.
+   *
+   * @throws RefusedBundleException when another bundle brings one of their types
+   */
   int families(BeanManager manager) {
     List<EventFamily> found = beans(manager, EventFamily.class);
+    String label = headers.source() + " " + headers.version();
+    found.forEach(family -> claims.claim(this, label, family));
     found.forEach(family -> register(EventFamily.class, family, origin()));
     return found.size();
   }
@@ -169,6 +178,7 @@ final class HandlerServices implements AutoCloseable {
   @Override
   public void close() {
     unregister();
+    claims.release(this);
     destructions.forEach(Runnable::run);
   }
 }

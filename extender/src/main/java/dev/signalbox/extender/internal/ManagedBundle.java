@@ -38,8 +38,9 @@ final class ManagedBundle {
    *
    * @param reason for operators
    * @param since when it was tried
+   * @param mayChange whether another bundle that comes or goes may make it right
    */
-  record Refusal(String reason, Instant since) {}
+  record Refusal(String reason, Instant since, boolean mayChange) {}
 
   /**
    * @param label names the bundle in logs
@@ -72,7 +73,7 @@ final class ManagedBundle {
     try {
       container = Optional.of(boot.get());
     } catch (RefusedBundleException e) {
-      refusal = Optional.of(new Refusal(e.getMessage(), clock.instant()));
+      refusal = Optional.of(new Refusal(e.getMessage(), clock.instant(), e.mayChange()));
       LOG.error(
           "SBX-4003 {}; it handles nothing until it is corrected and installed again, its events"
               + " wait meanwhile",

@@ -5,12 +5,30 @@ final class RefusedBundleException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean mayChange;
+
   RefusedBundleException(String bundle, String reason) {
+    this(bundle, reason, false);
+  }
+
+  private RefusedBundleException(String bundle, String reason, boolean mayChange) {
     super("bundle " + bundle + ": " + reason);
+    this.mayChange = mayChange;
+  }
+
+  /** For a reason that is gone when another bundle is. */
+  static RefusedBundleException forNow(String bundle, String reason) {
+    return new RefusedBundleException(bundle, reason, true);
   }
 
   RefusedBundleException(String bundle, Throwable cause) {
     super("bundle " + bundle + ": " + summary(cause), cause);
+    this.mayChange = false;
+  }
+
+  /** Whether another bundle that comes or goes may make it right. */
+  boolean mayChange() {
+    return mayChange;
   }
 
   /** On one line, with the deepest cause where it says something else. */

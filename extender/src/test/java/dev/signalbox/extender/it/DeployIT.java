@@ -162,6 +162,31 @@ class DeployIT {
   }
 
   @Test
+  void typeThatIsTaken_isRefusedUntilTheFirstGoes_andNotForItsUpdate() throws Exception {
+    drop("polls.jar", TestBundle.handler("polls", "family").open());
+    eventually().untilAsserted(() -> assertThat(families()).isEqualTo(1));
+    drop("others.jar", TestBundle.handler("others", "family").open());
+    eventually().until(() -> !refused().isEmpty());
+    assertThat(refused())
+        .singleElement()
+        .asString()
+        .startsWith("others 1.0.0: ")
+        .contains("bundle others 1.0.0", "'poll.sent'", "which polls 1.0.0");
+    drop("polls.jar", TestBundle.handler("polls", "family").version("1.0.1").open());
+    eventually()
+        .untilAsserted(
+            () -> assertThat(refused()).singleElement().asString().contains("which polls 1.0.1"));
+    assertThat(families()).isEqualTo(1);
+    Files.delete(storage.resolve("handlers/polls.jar"));
+    eventually().until(() -> refused().isEmpty());
+    assertThat(families()).isEqualTo(1);
+  }
+
+  private int families() {
+    return (int) felix.call("families", "");
+  }
+
+  @Test
   void jarThatNeedsAnother_comesUpWithIt_andStopsWithIt() throws Exception {
     drop(
         "acme.jar",

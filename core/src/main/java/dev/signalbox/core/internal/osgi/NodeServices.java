@@ -12,6 +12,7 @@ import dev.signalbox.core.node.Startup;
 import dev.signalbox.core.settings.HandlerSettingsFolder;
 import dev.signalbox.core.settings.Settings;
 import jakarta.servlet.Servlet;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Dictionary;
@@ -101,7 +102,9 @@ final class NodeServices {
     servlet("signalbox-api", "/signalbox/api/*", open.apiServlet(), false);
     register(HandlerStorage.class, open.handlerStorage(), new Hashtable<>());
     // Families first, so that a handler finds the types it observes.
-    track(new FamilyTracker(context, node.catalog()));
+    FamilyTracker families = new FamilyTracker(context, node.catalog(), Clock.systemUTC());
+    node.refused().add(families);
+    track(families);
     track(new QueryTracker(context, node.queries()));
     track(new RefusedTracker(context, node.refused()));
     track(new PersonalDataTracker(context, node.personalData()));
