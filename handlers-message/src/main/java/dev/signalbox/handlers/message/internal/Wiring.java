@@ -52,4 +52,10 @@ class Wiring {
         new FailureTable(),
         new MessageView(json));
   }
+
+  @Produces
+  @Singleton
+  Forgetting forgetting(Database database, JsonText json) {
+    return new Forgetting(database, json);
+  }
 }
