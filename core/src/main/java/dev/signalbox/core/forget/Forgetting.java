@@ -43,6 +43,7 @@ public final class Forgetting {
     for (PersonalDataSources.Source source : sources.all()) {
       outcomes.add(ask(source.name(), person, () -> source.data().forget(handle)));
     }
+    inbox.scrub();
     ForgetReport report = new ForgetReport(outcomes);
     LOG.info(
         "SBX-1130 a person was to be forgotten: asked {}, failed {}",

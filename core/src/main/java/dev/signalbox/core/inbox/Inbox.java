@@ -104,6 +104,14 @@ public interface Inbox extends AutoCloseable {
    */
   int blank(String handle);
 
+  /**
+   * Makes what was removed from the databases of handlers unreadable in their files as well, where
+   * a store keeps any. Never fails: what cannot be done now is logged.
+   */
+  default void scrub() {
+    // A store that keeps no files has nothing to do.
+  }
+
   /** Whether appends can succeed now; with the reason when they can't. */
   InboxState state();
 

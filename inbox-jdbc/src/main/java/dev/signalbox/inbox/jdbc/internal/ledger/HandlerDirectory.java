@@ -74,6 +74,17 @@ public final class HandlerDirectory implements AutoCloseable {
     return changed;
   }
 
+  /** See {@link dev.signalbox.core.inbox.Inbox#scrub}. */
+  public void scrub(Collection<String> names) {
+    for (String name : names) {
+      try {
+        find(name).scrub();
+      } catch (InboxException e) {
+        LOG.warn("SBX-3022 the database of handler {} could not be scrubbed", name, e);
+      }
+    }
+  }
+
   private synchronized SqliteLedger find(String name) {
     if (!NAME.matcher(name).matches() || name.contains("..")) {
       throw new InboxException(

@@ -92,6 +92,12 @@ final class SqliteLedger implements HandlerLedger, AutoCloseable {
     return changed;
   }
 
+  /** Leaves nothing in the file that is not in its tables. */
+  void scrub() {
+    file.rewrite();
+    file.scrub();
+  }
+
   /** Makes a change: as a part of the calling thread's transaction, else in one of its own. */
   void change(LedgerChange change) {
     Optional<SqliteLedgerTransaction> own = slot.ofThisThread();

@@ -141,6 +141,11 @@ public final class SqliteInbox implements Inbox {
   }
 
   @Override
+  public void scrub() {
+    handlers.scrub(log.handlers().stream().map(HandlerRecord::name).toList());
+  }
+
+  @Override
   public InboxState state() {
     return log.state();
   }

@@ -90,6 +90,19 @@ public final class SqliteFile {
     }
   }
 
+  /**
+   * Writes the whole file anew. Rows that were moved within it, as in an index that grew, have left
+   * copies in the slack of its pages, which removing them does not reach.
+   */
+  public void rewrite() {
+    try (Connection connection = openForWriting();
+        Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM");
+    } catch (SQLException e) {
+      LOG.warn("SBX-3021 {} could not be written anew; what was removed may stay in it", path, e);
+    }
+  }
+
   private Connection open(boolean readOnly) throws SQLException {
     Connection connection = JDBC.createConnection("jdbc:sqlite:" + path, new Properties());
     try {
