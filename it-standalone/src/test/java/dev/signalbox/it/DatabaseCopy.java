@@ -1,6 +1,7 @@
 package dev.signalbox.it;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,6 +36,20 @@ final class DatabaseCopy {
       copy(file, folder);
       copy(file.resolveSibling(file.getFileName() + "-wal"), folder);
       return read(folder.resolve(file.getFileName()), query);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** Whether the bytes of the file hold a text, once the write-ahead log is moved into it. */
+  boolean holds(String text) throws Exception {
+    Path folder = Files.createTempDirectory("database-copy");
+    try {
+      copy(file, folder);
+      copy(file.resolveSibling(file.getFileName() + "-wal"), folder);
+      Path copy = folder.resolve(file.getFileName());
+      read(copy, "PRAGMA wal_checkpoint(TRUNCATE)");
+      return new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1).contains(text);
     } finally {
       delete(folder);
     }
