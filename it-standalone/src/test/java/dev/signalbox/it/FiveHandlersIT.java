@@ -118,7 +118,7 @@ class FiveHandlersIT {
     awaitMoreHandled(station, handler);
 
     // One that comes up and fails: what it could not handle is dead, and nothing of it is written.
-    station.deploy(jar.write(folder, "1.0.3", THROWERS.get(handler)), handler);
+    station.deploy(jar.write(folder, "1.0.3", Throwers.class, THROWERS.get(handler)), handler);
     station.awaitStatus(
         status -> assertThat(status.get(handler).getInt("dead")).isGreaterThanOrEqualTo(3));
     station.deploy(jar.write(folder, "1.0.4"), handler);

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -149,7 +150,19 @@ final class Station implements AutoCloseable {
       throw new IOException("the node did not come up: " + Files.readString(log()));
     }
     address = URI.create(json(line).getString("address"));
+    Thread rest = new Thread(() -> keep(out), "station-out");
+    rest.setDaemon(true);
+    rest.start();
     return this;
+  }
+
+  /** What the virtual machine itself says, as when it ends for want of memory. */
+  private void keep(BufferedReader out) {
+    try {
+      Files.write(home.resolve("node.out"), (Iterable<String>) out.lines()::iterator);
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalStateException("what the node printed could not be kept", e);
+    }
   }
 
   /** SIGTERM, and the end of what that begins. */

@@ -13,14 +13,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** A steady stream of signed deliveries until it is closed. */
+/**
+ * A steady stream of signed deliveries until it is closed. It slows down where a busy machine does
+ * not answer in time, so that it does not run out of connections.
+ */
 final class Traffic implements AutoCloseable {
+
+  private static final int MOST_UNDER_WAY = 64;
 
   private final URI webhooks;
   private final EventMix mix;
@@ -29,7 +34,7 @@ final class Traffic implements AutoCloseable {
   private final SigningSecret secret = SigningSecret.of("it", Sender.SECRET);
   private final Signer signer = new Signer();
   private final AtomicBoolean stop = new AtomicBoolean();
-  private final Phaser underWay = new Phaser(1);
+  private final Semaphore free = new Semaphore(MOST_UNDER_WAY);
   private final AtomicInteger refused = new AtomicInteger();
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::run, "traffic");
@@ -57,7 +62,7 @@ final class Traffic implements AutoCloseable {
             .timeout(Duration.ofSeconds(20))
             .POST(HttpRequest.BodyPublishers.ofByteArray(event.body()));
     signer.standard(secret, event.id(), Instant.now(), event.body()).forEach(request::header);
-    underWay.register();
+    free.acquireUninterruptibly();
     http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
         .whenComplete(
             (answer, failure) -> {
@@ -66,7 +71,7 @@ final class Traffic implements AutoCloseable {
               } else {
                 refused.incrementAndGet();
               }
-              underWay.arriveAndDeregister();
+              free.release();
             });
   }
 
@@ -93,7 +98,7 @@ final class Traffic implements AutoCloseable {
   public void close() throws InterruptedException {
     if (stop.compareAndSet(false, true)) {
       thread.join();
-      underWay.arriveAndAwaitAdvance();
+      free.acquire(MOST_UNDER_WAY);
     }
   }
 }
