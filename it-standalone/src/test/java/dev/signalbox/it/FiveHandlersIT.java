@@ -68,9 +68,10 @@ class FiveHandlersIT {
           others.remove(handler);
           try (Undisturbed watch = new Undisturbed(station, others)) {
             disturb(station, handler);
+            watch.assertUndisturbed();
           }
         }
-        traffic.close();
+        traffic.end();
         assertThat(traffic.refused()).isZero();
         accepted = traffic.accepted();
       }

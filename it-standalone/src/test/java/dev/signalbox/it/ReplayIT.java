@@ -28,7 +28,7 @@ class ReplayIT {
       station.start();
       try (Traffic traffic = new Traffic(station.address(), new EventMix(SEED), 1000)) {
         traffic.awaitAccepted(EVENTS);
-        traffic.close();
+        traffic.end();
         assertThat(traffic.refused()).isZero();
       }
       station.awaitSettled(Station.STOCK);

@@ -94,11 +94,15 @@ final class Traffic implements AutoCloseable {
   }
 
   /** Stops, and waits for the answers that are due. */
-  @Override
-  public void close() throws InterruptedException {
+  void end() throws InterruptedException {
     if (stop.compareAndSet(false, true)) {
       thread.join();
       free.acquire(MOST_UNDER_WAY);
     }
+  }
+
+  @Override
+  public void close() {
+    stop.set(true);
   }
 }

@@ -75,8 +75,7 @@ final class Undisturbed implements AutoCloseable {
   }
 
   /** Ends the watch and says what came of it. */
-  @Override
-  public void close() throws Exception {
+  void assertUndisturbed() throws Exception {
     // Each has handled something since: wait for it while the watch goes on.
     await()
         .atMost(Duration.ofSeconds(30))
@@ -94,5 +93,10 @@ final class Undisturbed implements AutoCloseable {
     assertThat(problems).isEmpty();
     assertThat(looks.get()).isGreaterThan(5);
     assertThat(starts()).isEqualTo(starts).hasSizeGreaterThanOrEqualTo(names.size());
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
   }
 }
