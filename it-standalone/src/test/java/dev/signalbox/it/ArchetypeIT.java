@@ -119,6 +119,6 @@ class ArchetypeIT {
   private static String property(String name) {
     String value = System.getProperty("dev.signalbox.it.build." + name);
     assertThat(value).as("system property of this build: %s", name).isNotBlank();
-    return value;
+    return value.replaceFirst("^is:", "");
   }
 }
