@@ -1,0 +1,39 @@
+package dev.signalbox.simulator.internal.api;
+
+import dev.signalbox.simulator.internal.http.Reply;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.util.OptionalInt;
+
+/** Errors as bodies (protocol.md, 1.4). */
+final class Errors {
+
+  private static final int THOUSAND = 1000;
+
+  private Errors() {}
+
+  static Reply reply(ApiError error, String traceId) {
+    return reply(error, traceId, OptionalInt.empty());
+  }
+
+  static Reply reply(ApiError error, String traceId, OptionalInt retryAfter) {
+    JsonObjectBuilder inner =
+        Json.createObjectBuilder()
+            .add("status", error.status())
+            .add("code", error.code())
+            .add("message", error.getMessage())
+            .add("doc_url", docUrl(error.code()));
+    retryAfter.ifPresent(seconds -> inner.add("retry_after", seconds));
+    return Reply.json(
+        error.status(),
+        Json.createObjectBuilder()
+            .add("success", false)
+            .add("error", inner)
+            .add("trace_id", traceId)
+            .build());
+  }
+
+  private static String docUrl(int code) {
+    return "https://docs.linqapp.com/error/codes/%dxxx/%d/".formatted(code / THOUSAND, code);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.signalbox.simulator.internal.control;
+
+import dev.signalbox.simulator.Occurrence;
+import dev.signalbox.simulator.internal.Happenings;
+import dev.signalbox.simulator.internal.http.Reply;
+import jakarta.json.Json;
+import java.util.Set;
+
+/** Reads events that are to happen. */
+final class EventForm {
+
+  private static final Set<String> FIELDS =
+      Set.of("event_type", "data", "phone_number", "account", "event_id");
+
+  private final Happenings happenings;
+
+  EventForm(Happenings happenings) {
+    this.happenings = happenings;
+  }
+
+  Reply publish(byte[] body) {
+    Given given = Given.of(body, FIELDS);
+    String id =
+        happenings.publish(
+            new Occurrence(
+                given.required("event_type"),
+                given.object("data").orElseThrow(() -> ControlError.bad("field 'data' is missing")),
+                given.string("phone_number"),
+                given.string("account"),
+                given.string("event_id")));
+    return Reply.json(202, Json.createObjectBuilder().add("event_id", id).build());
+  }
+}

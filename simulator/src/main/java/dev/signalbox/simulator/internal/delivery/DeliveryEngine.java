@@ -1,0 +1,183 @@
+package dev.signalbox.simulator.internal.delivery;
+
+import dev.signalbox.simulator.Delays;
+import dev.signalbox.simulator.DeliveryAttempt;
+import dev.signalbox.simulator.DeliveryAttempt.Outcome;
+import dev.signalbox.simulator.DeliveryCounts;
+import dev.signalbox.simulator.SimulatorOptions;
+import dev.signalbox.simulator.internal.store.Subscription;
+import dev.signalbox.simulator.internal.store.SubscriptionStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/** Sends deliveries until they arrive or fail for good (protocol.md, 2.3). */
+public final class DeliveryEngine {
+
+  private final SimulatorOptions options;
+  private final SubscriptionStore store;
+  private final AttemptLog log;
+  private final Delays delays;
+  private final Clock clock;
+  private final RandomGenerator jitter;
+  private final Sender sender;
+  private final Affinity affinity = new Affinity();
+  private final HeaderMaker headers = new HeaderMaker(affinity);
+  private final Tally tally;
+  private final HeldBack heldBack;
+  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+
+  /**
+   * Puts it together.
+   *
+   * @param executor runs what follows an answer
+   */
+  public DeliveryEngine(
+      SimulatorOptions options,
+      SubscriptionStore store,
+      AttemptLog log,
+      Delays delays,
+      Executor executor,
+      RandomGenerator jitter) {
+    this.options = options;
+    this.store = store;
+    this.log = log;
+    this.delays = delays;
+    this.clock = options.clock();
+    this.jitter = jitter;
+    this.sender = new Sender(executor, delays, options.deliveryTimeout());
+    this.tally = new Tally(options.maxPending());
+    this.heldBack = new HeldBack(this::send, delays);
+  }
+
+  /** Takes the deliveries of one event on; false when that would be too many. */
+  boolean accept(List<Delivery> deliveries) {
+    return tally.begin(deliveries.size());
+  }
+
+  /** Sends one that was taken on, when it is its turn. */
+  void send(Delivery delivery) {
+    Lane lane = lane(delivery.subscriptionId());
+    lane.add(delivery);
+    pump(lane);
+  }
+
+  /** Sends one that was taken on when another has gone first, or after so long. */
+  void hold(Delivery delivery, Duration longest) {
+    heldBack.hold(delivery, longest);
+  }
+
+  /** What has been done so far. */
+  public DeliveryCounts counts() {
+    return tally.counts(log.count());
+  }
+
+  private Lane lane(String subscriptionId) {
+    return lanes.computeIfAbsent(subscriptionId, id -> new Lane(options.inFlightPerSubscription()));
+  }
+
+  private void pump(Lane lane) {
+    for (Optional<Delivery> next = lane.next(); next.isPresent(); next = lane.next()) {
+      attempt(lane, next.get());
+    }
+  }
+
+  private void attempt(Lane lane, Delivery delivery) {
+    Instant start = clock.instant();
+    Optional<Subscription> subscription = store.find(delivery.subscriptionId());
+    if (subscription.isEmpty()) {
+      abandoned(lane, delivery, start);
+      return;
+    }
+    String url = subscription.get().terms().targetUrl();
+    sender
+        .send(url, headers.headers(subscription.get(), delivery, start), delivery.body())
+        .thenAccept(
+            sent -> {
+              settle(subscription.get(), delivery, start, sent);
+              lane.done();
+              heldBack.overtaken(delivery.subscriptionId());
+              pump(lane);
+            });
+  }
+
+  private void settle(Subscription subscription, Delivery delivery, Instant start, Sent sent) {
+    Outcome outcome = outcome(delivery, sent);
+    OptionalInt status = OptionalInt.empty();
+    Optional<String> failure = Optional.empty();
+    if (sent instanceof Sent.Answer answer) {
+      affinity.learn(subscription, delivery, answer);
+      status = OptionalInt.of(answer.status());
+    } else if (sent instanceof Sent.Failure failed) {
+      failure = Optional.of(failed.reason());
+    }
+    Optional<Duration> wait =
+        outcome == Outcome.RETRYING
+            ? Optional.of(options.retries().wait(delivery.attempt(), jitter))
+            : Optional.empty();
+    String url = subscription.terms().targetUrl();
+    record(delivery, url, start, status, failure, outcome, wait);
+    if (wait.isPresent()) {
+      delays.after(wait.get(), () -> send(delivery.again()));
+    } else {
+      tally.end(outcome);
+    }
+  }
+
+  private Outcome outcome(Delivery delivery, Sent sent) {
+    if (sent instanceof Sent.Answer answer && answer.success()) {
+      return Outcome.DELIVERED;
+    }
+    boolean again = sent.retried() && delivery.attempt() <= options.retries().retries();
+    return again ? Outcome.RETRYING : Outcome.FAILED;
+  }
+
+  private void abandoned(Lane lane, Delivery delivery, Instant start) {
+    record(
+        delivery,
+        "",
+        start,
+        OptionalInt.empty(),
+        Optional.of("subscription_deleted"),
+        Outcome.ABANDONED,
+        Optional.empty());
+    tally.end(Outcome.ABANDONED);
+    lane.done();
+    // A delivery that comes now makes a lane of its own, which ends the same way.
+    lanes.computeIfPresent(delivery.subscriptionId(), (id, found) -> found.idle() ? null : found);
+  }
+
+  private void record(
+      Delivery delivery,
+      String url,
+      Instant start,
+      OptionalInt status,
+      Optional<String> failure,
+      Outcome outcome,
+      Optional<Duration> wait) {
+    Instant end = clock.instant();
+    log.add(
+        number ->
+            new DeliveryAttempt(
+                number,
+                delivery.eventId(),
+                delivery.eventType(),
+                delivery.subscriptionId(),
+                url,
+                delivery.attempt(),
+                delivery.duplicate(),
+                start,
+                Duration.between(start, end),
+                status,
+                failure,
+                outcome,
+                wait.map(end::plus)));
+  }
+}
