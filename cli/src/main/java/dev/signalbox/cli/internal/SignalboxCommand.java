@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DemoCommand.class,
       TriggerCommand.class,
+      SimulatorCommand.class,
       VerifyCommand.class,
       EventsCommand.class,
       HandlersCommand.class,

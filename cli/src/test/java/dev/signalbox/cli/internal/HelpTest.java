@@ -33,7 +33,8 @@ class HelpTest {
             "events show",
             "handlers",
             "dead-letters",
-            "replay");
+            "replay",
+            "simulator");
   }
 
   @Test

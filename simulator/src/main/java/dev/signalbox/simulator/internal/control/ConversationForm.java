@@ -14,6 +14,9 @@ final class ConversationForm {
 
   private static final Set<String> FIELDS = Set.of("rate", "seed", "events", "seconds", "account");
   private static final double DEFAULT_RATE = 5;
+  /** What every reader of JSON can hold, and so give back. */
+  private static final long MAX_SEED = 1L << 53;
+
   private static final long MAX_SECONDS = 7 * 24 * 3600;
 
   private final Conversations conversations;
@@ -28,7 +31,7 @@ final class ConversationForm {
     ConversationOptions options =
         new ConversationOptions(
             given.number("rate").orElse(DEFAULT_RATE),
-            given.integer("seed").orElseGet(() -> RandomGenerator.getDefault().nextLong()),
+            given.integer("seed").orElseGet(() -> RandomGenerator.getDefault().nextLong(MAX_SEED)),
             events.map(OptionalLong::of).orElse(OptionalLong.empty()),
             given.number("seconds").map(ConversationForm::time),
             given.string("account"));

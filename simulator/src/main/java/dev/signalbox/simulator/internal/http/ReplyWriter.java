@@ -29,7 +29,7 @@ final class ReplyWriter {
     }
     try {
       reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-      int length = reply.body().length;
+      int length = exchange.getRequestMethod().equals("HEAD") ? 0 : reply.body().length;
       exchange.sendResponseHeaders(reply.status(), length == 0 ? NO_BODY : length);
       if (length == 0) {
         exchange.close();
