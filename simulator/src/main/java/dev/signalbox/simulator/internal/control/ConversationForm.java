@@ -14,6 +14,7 @@ final class ConversationForm {
 
   private static final Set<String> FIELDS = Set.of("rate", "seed", "events", "seconds", "account");
   private static final double DEFAULT_RATE = 5;
+
   /** What every reader of JSON can hold, and so give back. */
   private static final long MAX_SEED = 1L << 53;
 
