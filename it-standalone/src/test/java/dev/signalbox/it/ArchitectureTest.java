@@ -97,6 +97,27 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  static void simulator_knowsNothingOfTheNode(JavaClasses all) {
+    ArchRule rule =
+        classes()
+            .that()
+            .resideInAPackage("dev.signalbox.simulator..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.signalbox.simulator..",
+                "dev.signalbox.api..",
+                "dev.signalbox.testkit..",
+                "dev.signalbox.verifier..",
+                "jakarta.json..",
+                "java..",
+                "javax.net.ssl..",
+                "com.sun.net.httpserver..",
+                "org.osgi.annotation..");
+    rule.check(all);
+  }
+
+  @ArchTest
   static void core_goesOneWay(JavaClasses all) {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("dev.signalbox.core..")
