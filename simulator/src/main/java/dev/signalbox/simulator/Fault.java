@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * A rule by which something goes wrong:
@@ -88,98 +89,81 @@ public record Fault(
 
   /** Strikes so often. */
   public Fault times(int times) {
-    return new Fault(
-        operation,
-        kind,
-        OptionalInt.of(times),
-        skip,
-        probability,
-        delay,
-        retryAfter,
-        retryAfterSeconds,
-        subscriptionId,
-        eventType);
+    return with(draft -> draft.times = OptionalInt.of(times));
   }
 
   /** Lets so many matching requests pass first. */
   public Fault skipping(int skip) {
-    return new Fault(
-        operation,
-        kind,
-        times,
-        skip,
-        probability,
-        delay,
-        retryAfter,
-        retryAfterSeconds,
-        subscriptionId,
-        eventType);
+    return with(draft -> draft.skip = skip);
   }
 
   /** Strikes with this probability. */
   public Fault withProbability(double probability) {
-    return new Fault(
-        operation,
-        kind,
-        times,
-        skip,
-        probability,
-        delay,
-        retryAfter,
-        retryAfterSeconds,
-        subscriptionId,
-        eventType);
+    return with(draft -> draft.probability = probability);
   }
 
   /** Waits so long. */
   public Fault withDelay(Duration delay) {
-    return new Fault(
-        operation,
-        kind,
-        times,
-        skip,
-        probability,
-        delay,
-        retryAfter,
-        retryAfterSeconds,
-        subscriptionId,
-        eventType);
+    return with(draft -> draft.delay = delay);
   }
 
   /** Says this of when to come again. */
   public Fault withRetryAfter(RetryAfter form, int seconds) {
-    return new Fault(
-        operation, kind, times, skip, probability, delay, form, seconds, subscriptionId, eventType);
+    return with(
+        draft -> {
+          draft.retryAfter = form;
+          draft.retryAfterSeconds = seconds;
+        });
   }
 
   /** Strikes this subscription alone. */
   public Fault ofSubscription(String subscriptionId) {
-    return new Fault(
-        operation,
-        kind,
-        times,
-        skip,
-        probability,
-        delay,
-        retryAfter,
-        retryAfterSeconds,
-        Optional.of(subscriptionId),
-        eventType);
+    return with(draft -> draft.subscriptionId = Optional.of(subscriptionId));
   }
 
   /** Strikes deliveries of this event type alone. */
   public Fault ofEventType(String eventType) {
+    return with(draft -> draft.eventType = Optional.of(eventType));
+  }
+
+  private Fault with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new Fault(
         operation,
         kind,
-        times,
-        skip,
-        probability,
-        delay,
-        retryAfter,
-        retryAfterSeconds,
-        subscriptionId,
-        Optional.of(eventType));
+        draft.times,
+        draft.skip,
+        draft.probability,
+        draft.delay,
+        draft.retryAfter,
+        draft.retryAfterSeconds,
+        draft.subscriptionId,
+        draft.eventType);
+  }
+
+  /** A fault while it is changed. */
+  private static final class Draft {
+
+    private OptionalInt times;
+    private int skip;
+    private double probability;
+    private Duration delay;
+    private RetryAfter retryAfter;
+    private int retryAfterSeconds;
+    private Optional<String> subscriptionId;
+    private Optional<String> eventType;
+
+    Draft(Fault fault) {
+      this.times = fault.times;
+      this.skip = fault.skip;
+      this.probability = fault.probability;
+      this.delay = fault.delay;
+      this.retryAfter = fault.retryAfter;
+      this.retryAfterSeconds = fault.retryAfterSeconds;
+      this.subscriptionId = fault.subscriptionId;
+      this.eventType = fault.eventType;
+    }
   }
 
   private static void check(boolean holds, String otherwise) {

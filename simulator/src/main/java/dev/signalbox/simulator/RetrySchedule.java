@@ -56,7 +56,7 @@ public record RetrySchedule(int retries, Duration first, Duration cap) {
    * @param retry 1 for the first retry
    * @param random draws the jitter
    */
-  public Duration wait(int retry, RandomGenerator random) {
+  public Duration waitBefore(int retry, RandomGenerator random) {
     double doubled = Math.scalb((double) first.toNanos(), retry - 1);
     double wait = Math.min(doubled, cap.toNanos());
     return Duration.ofNanos((long) (wait * (1 - JITTER * random.nextDouble())));

@@ -116,8 +116,9 @@ public final class SimulatorOptions {
   }
 
   /**
-   * How many deliveries may be waiting, under way or between tries; 50,000. An event that would
-   * exceed it is refused as a whole, so that what was taken on is never dropped.
+   * How many deliveries may be waiting, under way or between tries; 50,000, and in any case 64 MiB
+   * of bodies. An event that would exceed it is refused as a whole, so that what was taken on is
+   * never dropped.
    */
   public int maxPending() {
     return maxPending;

@@ -143,6 +143,41 @@ class ControlApiTest {
         .isEqualTo(201);
   }
 
+  @Test
+  void tooMuchPending_isA503() throws Exception {
+    try (Simulator bounded =
+            Simulator.start(SimulatorOptions.builder().allowHttp(true).maxPending(1).build());
+        Receiver receiver = Receiver.answering(500)) {
+      Client.of(bounded).create(receiver.url("/"), "call.ended");
+      Client there = new Client(bounded.address(), Optional.empty());
+      String event = "{\"event_type\":\"call.ended\",\"data\":{}}";
+      there.call("POST", "/simulator/events", event);
+      Answer second = there.call("POST", "/simulator/events", event);
+
+      assertThat(second.status()).isEqualTo(503);
+      assertThat(second.json().getString("error")).contains("pending");
+    }
+  }
+
+  @Test
+  void bodiesOfManyMebibytes_areBoundedAsWell() throws Exception {
+    try (Simulator bounded =
+            Simulator.start(
+                SimulatorOptions.builder().allowHttp(true).retries(RetrySchedule.real()).build());
+        Receiver receiver = Receiver.answering(500)) {
+      Client.of(bounded).create(receiver.url("/"), "call.ended");
+      Client there = new Client(bounded.address(), Optional.empty());
+      String event =
+          "{\"event_type\":\"call.ended\",\"data\":{\"pad\":\"" + "x".repeat(1_000_000) + "\"}}";
+      int taken = 0;
+      while (there.call("POST", "/simulator/events", event).status() == 202) {
+        taken++;
+      }
+
+      assertThat(taken).isBetween(60, 67);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

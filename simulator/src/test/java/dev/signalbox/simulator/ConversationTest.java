@@ -170,6 +170,18 @@ class ConversationTest {
   }
 
   @Test
+  void typeThatNobodyCanSubscribeTo_happensUnheard() throws Exception {
+    try (Simulator simulator =
+        Simulator.start(SimulatorOptions.builder().eventTypes(List.of("call.ended")).build())) {
+      Conversation conversation =
+          simulator.conversation(ConversationOptions.of(5000, 1).events(100));
+
+      assertThat(conversation.awaitEnd(Duration.ofSeconds(10))).isTrue();
+      assertThat(conversation.state().events()).isEqualTo(100);
+    }
+  }
+
+  @Test
   void onlyOneAtATime_untilItIsStopped() {
     try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
       Conversation first = simulator.conversation(ConversationOptions.of(1, 1));

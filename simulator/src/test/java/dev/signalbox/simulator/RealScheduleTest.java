@@ -95,8 +95,9 @@ class RealScheduleTest {
   @Test
   void fastSchedule_isTheRealOneAHundredTimesAsFast() {
     for (int retry = 1; retry <= 10; retry++) {
-      assertThat(RetrySchedule.fast().wait(retry, new Random(retry)).multipliedBy(100))
-          .isCloseTo(RetrySchedule.real().wait(retry, new Random(retry)), Duration.ofNanos(1000));
+      assertThat(RetrySchedule.fast().waitBefore(retry, new Random(retry)).multipliedBy(100))
+          .isCloseTo(
+              RetrySchedule.real().waitBefore(retry, new Random(retry)), Duration.ofNanos(1000));
     }
   }
 
@@ -105,7 +106,7 @@ class RealScheduleTest {
     assertThatThrownBy(() -> RetrySchedule.real().withRetries(-1)).hasMessageContaining("0 to 100");
     assertThatThrownBy(() -> new RetrySchedule(1, Duration.ofSeconds(2), Duration.ofSeconds(1)))
         .hasMessageContaining("cap");
-    assertThat(RetrySchedule.real().wait(100, new Random(1)))
+    assertThat(RetrySchedule.real().waitBefore(100, new Random(1)))
         .isBetween(Duration.ofSeconds(540), Duration.ofSeconds(600));
   }
 

@@ -3,6 +3,9 @@ package dev.signalbox.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.simulator.Client.Answer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,9 @@ class RefusalsTest {
           1005 | {"target_url":"https://a.example","subscribed_events":["call.ended"],"phone_numbers":[1]}
           1005 | {"target_url":"https://a.example","subscribed_events":["call.ended"],"routing_key_header":"a b"}
           1005 | {"target_url":"https://a.example","subscribed_events":["call.ended"],"routing_key_header":"Host"}
+          1005 | {"target_url":"https://a.example","subscribed_events":["call.ended"],"routing_key_header":"Webhook-Id"}
+          1005 | {"target_url":"https://a.example","subscribed_events":["call.ended"],"routing_id_header":"X-Webhook-Event"}
+          1005 | {"target_url":"https://a.example","subscribed_events":["call.ended"],"phone_numbers":null}
           """)
   void badCreate_isA400(int code, String body) throws Exception {
     Answer answer = client.call("POST", Client.SUBSCRIPTIONS, body);
@@ -211,18 +217,16 @@ class RefusalsTest {
 
   @Test
   void bodyThatIsNoUtf8_isA400() throws Exception {
-    java.net.http.HttpRequest request =
-        java.net.http.HttpRequest.newBuilder(simulator.address().resolve(Client.SUBSCRIPTIONS))
+    HttpRequest request =
+        HttpRequest.newBuilder(simulator.address().resolve(Client.SUBSCRIPTIONS))
             .header("Authorization", "Bearer " + simulator.apiKeys().get(0))
             .POST(
-                java.net.http.HttpRequest.BodyPublishers.ofByteArray(
+                HttpRequest.BodyPublishers.ofByteArray(
                     new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}))
             .build();
 
     assertThat(
-            java.net.http.HttpClient.newHttpClient()
-                .send(request, java.net.http.HttpResponse.BodyHandlers.ofString())
-                .body())
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body())
         .contains("1003");
   }
 }

@@ -40,16 +40,19 @@ public final class Happenings {
    * @throws TooManyPendingException when too many deliveries are pending
    */
   public String publish(Occurrence occurrence) {
-    return publish(occurrence, clock.instant(), randomness.traceId());
-  }
-
-  /** The same, with a time and a trace id of the caller's. */
-  public String publish(Occurrence occurrence, Instant at, String traceId) {
     if (!eventTypes.contains(occurrence.eventType())) {
       throw new IllegalArgumentException(
           "nobody can subscribe to event type '%s'; GET /api/partner/v3/webhook-events lists the types"
               .formatted(occurrence.eventType()));
     }
+    return publish(occurrence, clock.instant(), randomness.traceId());
+  }
+
+  /**
+   * The same at a time and with a trace id of the caller's, and of any type: what nobody can
+   * subscribe to happens unheard.
+   */
+  public String publish(Occurrence occurrence, Instant at, String traceId) {
     HappenedEvent event =
         new HappenedEvent(
             occurrence.eventId().orElseGet(randomness::uuid),

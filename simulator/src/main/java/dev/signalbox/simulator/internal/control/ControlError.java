@@ -16,6 +16,14 @@ final class ControlError extends RuntimeException {
     return status;
   }
 
+  static ControlError notThere() {
+    return new ControlError(404, "there is nothing here; GET /simulator lists what there is");
+  }
+
+  static ControlError only(String methods) {
+    return new ControlError(405, "here is only " + methods);
+  }
+
   static ControlError bad(String message) {
     return new ControlError(400, message);
   }

@@ -1,8 +1,6 @@
 package dev.signalbox.simulator.internal.control;
 
 import dev.signalbox.simulator.ConversationOptions;
-import dev.signalbox.simulator.internal.conversation.Conversations;
-import dev.signalbox.simulator.internal.http.Reply;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,35 +12,29 @@ final class ConversationForm {
 
   private static final Set<String> FIELDS = Set.of("rate", "seed", "events", "seconds", "account");
   private static final double DEFAULT_RATE = 5;
+  private static final long MAX_SECONDS = 7 * 24 * 3600;
+  private static final int MILLIS = 1000;
 
   /** What every reader of JSON can hold, and so give back. */
   private static final long MAX_SEED = 1L << 53;
 
-  private static final long MAX_SECONDS = 7 * 24 * 3600;
+  private ConversationForm() {}
 
-  private final Conversations conversations;
-
-  ConversationForm(Conversations conversations) {
-    this.conversations = conversations;
-  }
-
-  Reply start(byte[] body) {
+  static ConversationOptions read(byte[] body) {
     Given given = Given.of(body, FIELDS);
     Optional<Long> events = given.integer("events");
-    ConversationOptions options =
-        new ConversationOptions(
-            given.number("rate").orElse(DEFAULT_RATE),
-            given.integer("seed").orElseGet(() -> RandomGenerator.getDefault().nextLong(MAX_SEED)),
-            events.map(OptionalLong::of).orElse(OptionalLong.empty()),
-            given.number("seconds").map(ConversationForm::time),
-            given.string("account"));
-    return Reply.json(201, Views.conversation(conversations.start(options).state()));
+    return new ConversationOptions(
+        given.number("rate").orElse(DEFAULT_RATE),
+        given.integer("seed").orElseGet(() -> RandomGenerator.getDefault().nextLong(MAX_SEED)),
+        events.map(OptionalLong::of).orElse(OptionalLong.empty()),
+        given.number("seconds").map(ConversationForm::time),
+        given.string("account"));
   }
 
   private static Duration time(double seconds) {
     if (!(seconds > 0 && seconds <= MAX_SECONDS)) {
       throw ControlError.bad("'seconds' must be above 0 and at most " + MAX_SECONDS);
     }
-    return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+    return Duration.ofMillis(Math.max(1, Math.round(seconds * MILLIS)));
   }
 }

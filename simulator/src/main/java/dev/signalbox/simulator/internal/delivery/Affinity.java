@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Affinity {
 
   private static final int MAX_CHATS = 10_000;
+  private static final int MAX_VALUE = 1024;
   private static final String DEFAULT_ID_HEADER = "Linq-Chat-Id";
 
   private final Map<String, String> tokens =
@@ -27,7 +28,7 @@ final class Affinity {
 
   Map<String, String> headers(Subscription subscription, Delivery delivery) {
     Optional<String> keyHeader = subscription.terms().routingKeyHeader();
-    if (keyHeader.isEmpty() || delivery.chatId().isEmpty()) {
+    if (keyHeader.isEmpty() || delivery.chatId().filter(Affinity::canBeSent).isEmpty()) {
       return Map.of();
     }
     Map<String, String> headers = new LinkedHashMap<>();
@@ -43,7 +44,14 @@ final class Affinity {
         .routingKeyHeader()
         .filter(name -> answer.success() && delivery.chatId().isPresent())
         .flatMap(name -> answer.header(name.toLowerCase(Locale.ROOT)))
+        .filter(Affinity::canBeSent)
         .ifPresent(token -> remember(key(subscription, delivery), token));
+  }
+
+  private static boolean canBeSent(String value) {
+    return !value.isEmpty()
+        && value.length() <= MAX_VALUE
+        && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
   private synchronized Optional<String> token(String key) {

@@ -59,14 +59,19 @@ public final class DeliveryEngine {
 
   /** Takes the deliveries of one event on; false when that would be too many. */
   boolean accept(List<Delivery> deliveries) {
-    return tally.begin(deliveries.size());
+    return tally.begin(deliveries);
   }
 
   /** Sends one that was taken on, when it is its turn. */
   void send(Delivery delivery) {
-    Lane lane = lane(delivery.subscriptionId());
-    lane.add(delivery);
-    pump(lane);
+    pump(
+        lanes.compute(
+            delivery.subscriptionId(),
+            (id, found) -> {
+              Lane lane = found == null ? new Lane(options.inFlightPerSubscription()) : found;
+              lane.add(delivery);
+              return lane;
+            }));
   }
 
   /** Sends one that was taken on when another has gone first, or after so long. */
@@ -77,10 +82,6 @@ public final class DeliveryEngine {
   /** What has been done so far. */
   public DeliveryCounts counts() {
     return tally.counts(log.count());
-  }
-
-  private Lane lane(String subscriptionId) {
-    return lanes.computeIfAbsent(subscriptionId, id -> new Lane(options.inFlightPerSubscription()));
   }
 
   private void pump(Lane lane) {
@@ -105,7 +106,13 @@ public final class DeliveryEngine {
               lane.done();
               heldBack.overtaken(delivery.subscriptionId());
               pump(lane);
+              retire(delivery.subscriptionId());
             });
+  }
+
+  /** Deliveries are added in the map's own step as well, so that no lane goes with one in it. */
+  private void retire(String subscriptionId) {
+    lanes.computeIfPresent(subscriptionId, (id, lane) -> lane.idle() ? null : lane);
   }
 
   private void settle(Subscription subscription, Delivery delivery, Instant start, Sent sent) {
@@ -120,14 +127,14 @@ public final class DeliveryEngine {
     }
     Optional<Duration> wait =
         outcome == Outcome.RETRYING
-            ? Optional.of(options.retries().wait(delivery.attempt(), jitter))
+            ? Optional.of(options.retries().waitBefore(delivery.attempt(), jitter))
             : Optional.empty();
     String url = subscription.terms().targetUrl();
     record(delivery, url, start, status, failure, outcome, wait);
     if (wait.isPresent()) {
       delays.after(wait.get(), () -> send(delivery.again()));
     } else {
-      tally.end(outcome);
+      tally.end(delivery, outcome);
     }
   }
 
@@ -148,10 +155,9 @@ public final class DeliveryEngine {
         Optional.of("subscription_deleted"),
         Outcome.ABANDONED,
         Optional.empty());
-    tally.end(Outcome.ABANDONED);
+    tally.end(delivery, Outcome.ABANDONED);
     lane.done();
-    // A delivery that comes now makes a lane of its own, which ends the same way.
-    lanes.computeIfPresent(delivery.subscriptionId(), (id, found) -> found.idle() ? null : found);
+    retire(delivery.subscriptionId());
   }
 
   private void record(

@@ -2,11 +2,15 @@ package dev.signalbox.simulator.internal.delivery;
 
 import dev.signalbox.simulator.DeliveryAttempt.Outcome;
 import dev.signalbox.simulator.DeliveryCounts;
+import java.util.List;
 
 /** Counts deliveries, and keeps those that are pending within their bound. */
 final class Tally {
 
+  private static final long MAX_PENDING_BYTES = 64L << 20;
+
   private final int maxPending;
+  private long pendingBytes;
   private long events;
   private long deliveries;
   private long delivered;
@@ -17,17 +21,20 @@ final class Tally {
     this.maxPending = maxPending;
   }
 
-  /** Takes an event with so many deliveries on, or refuses it as a whole. */
-  synchronized boolean begin(int count) {
-    if (pending() + count > maxPending) {
+  /** Takes the deliveries of an event on, or refuses them as a whole. */
+  synchronized boolean begin(List<Delivery> all) {
+    long bytes = all.stream().mapToLong(delivery -> delivery.body().length).sum();
+    if (pending() + all.size() > maxPending || pendingBytes + bytes > MAX_PENDING_BYTES) {
       return false;
     }
     events++;
-    deliveries += count;
+    deliveries += all.size();
+    pendingBytes += bytes;
     return true;
   }
 
-  synchronized void end(Outcome outcome) {
+  synchronized void end(Delivery delivery, Outcome outcome) {
+    pendingBytes -= delivery.body().length;
     switch (outcome) {
       case DELIVERED -> delivered++;
       case FAILED -> failed++;
