@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.simulator.Client.Answer;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -112,7 +114,7 @@ class ApiFaultsTest {
     Answer answer = client.create(URL, "call.ended");
 
     assertThat(answer.status()).isEqualTo(201);
-    assertThatThrownBy(answer::json).isInstanceOf(jakarta.json.JsonException.class);
+    assertThatThrownBy(answer::json).isInstanceOf(JsonException.class);
     assertThat(subscriptions()).hasSize(1);
   }
 
@@ -127,7 +129,7 @@ class ApiFaultsTest {
     JsonObject one = json.getJsonArray("subscriptions").getJsonObject(0);
     assertThat(one)
         .containsKey("x_unknown_field")
-        .containsEntry("target_url", jakarta.json.Json.createValue(URL));
+        .containsEntry("target_url", Json.createValue(URL));
   }
 
   @Test

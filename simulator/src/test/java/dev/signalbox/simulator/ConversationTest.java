@@ -13,6 +13,7 @@ import dev.signalbox.core.json.JsonLimits;
 import dev.signalbox.simulator.Receiver.Received;
 import dev.signalbox.verifier.Scheme;
 import dev.signalbox.verifier.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,7 +127,7 @@ class ConversationTest {
       }
       await().until(() -> simulator.counts().delivered() == 200);
       return receiver.received().stream()
-          .map(got -> new String(got.body(), java.nio.charset.StandardCharsets.UTF_8))
+          .map(got -> new String(got.body(), StandardCharsets.UTF_8))
           .toList();
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.simulator.Receiver.Received;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ class DeliveryFaultsTest {
     assertThat(
             receiver.received().stream()
                 .filter(got -> got.id().equals(id))
-                .map(got -> new String(got.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .map(got -> new String(got.body(), StandardCharsets.UTF_8))
                 .distinct())
         .hasSize(1);
     assertThat(simulator.deliveries(DeliveryQuery.ofEvent(id)))

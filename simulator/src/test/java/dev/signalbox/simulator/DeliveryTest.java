@@ -2,6 +2,7 @@ package dev.signalbox.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.simulator.Client.Answer;
@@ -23,7 +24,9 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,7 +110,7 @@ class DeliveryTest {
       client.call("PUT", Client.one(mine), "{\"phone_numbers\":[\"+12025550123\"]}");
       String notMine = client.create(receiver.url("/not-mine"), "call.ended").id();
       client.call("PUT", Client.one(notMine), "{\"phone_numbers\":[\"+12025550124\"]}");
-      new Client(simulator.address(), java.util.Optional.of("two"))
+      new Client(simulator.address(), Optional.of("two"))
           .create(receiver.url("/stranger"), "call.ended");
 
       simulator.publish(Occurrence.of("call.ended", ENDED));
@@ -372,10 +375,7 @@ class DeliveryTest {
 
       assertThat(receiver.received())
           .extracting(got -> got.headers().get("linq-chat-id"), got -> got.headers().get("x-route"))
-          .containsExactly(
-              org.assertj.core.api.Assertions.tuple("chat-1", null),
-              org.assertj.core.api.Assertions.tuple("chat-1", "worker-7"),
-              org.assertj.core.api.Assertions.tuple(null, null));
+          .containsExactly(tuple("chat-1", null), tuple("chat-1", "worker-7"), tuple(null, null));
     }
   }
 
@@ -435,8 +435,8 @@ class DeliveryTest {
   static Verdict verdict(Received got, String secret, Scheme scheme) {
     HeaderSource headers =
         name ->
-            got.headers().containsKey(name.toLowerCase(java.util.Locale.ROOT))
-                ? List.of(got.headers().get(name.toLowerCase(java.util.Locale.ROOT)))
+            got.headers().containsKey(name.toLowerCase(Locale.ROOT))
+                ? List.of(got.headers().get(name.toLowerCase(Locale.ROOT)))
                 : List.of();
     return new SignatureVerifier(Clock.systemUTC())
         .verify(
