@@ -13,19 +13,23 @@ import dev.signalbox.simulator.SimulatorOptions;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +72,33 @@ class SimulatorIT {
         }
       }
     }
+  }
+
+  @Test
+  void command_runsUntilItIsStopped() throws Exception {
+    Process simulator =
+        new ProcessBuilder(Dist.command(), "simulator", "--port", "0", "--json")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(simulator.getInputStream(), StandardCharsets.UTF_8))) {
+      JsonObject told = Json.createReader(new StringReader(out.readLine())).readObject();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create(told.getString("api_base") + "/v3/webhook-subscriptions"))
+                      .header("Authorization", "Bearer " + told.getString("api_key"))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("{\"subscriptions\":[]}");
+    } finally {
+      simulator.destroy();
+    }
+    assertThat(simulator.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(simulator.exitValue()).isEqualTo(143);
   }
 
   private static Conversation talk(Simulator linq, String account, int events, long seed)

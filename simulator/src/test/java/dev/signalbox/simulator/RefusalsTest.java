@@ -204,7 +204,10 @@ class RefusalsTest {
         "/api/partner/v3/webhook-subscriptions/a/b"
       })
   void unknownPath_isA404(String path) throws Exception {
-    assertThat(client.get(path).status()).isEqualTo(404);
+    Answer answer = client.get(path);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.header("X-Trace-ID")).contains(answer.json().getString("trace_id"));
   }
 
   @Test

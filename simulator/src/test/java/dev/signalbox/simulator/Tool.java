@@ -46,7 +46,7 @@ final class Tool {
           .start();
     } catch (IOException e) {
       throw new AssertionError(
-          "this test runs Linq's SDK under Node.js: install Node.js 20 or newer and npm, so that '%s' is on the PATH (apt-get install nodejs npm), and run it again"
+          "this test runs Linq's SDK under Node.js: install Node.js 18 or newer and npm, so that '%s' is on the PATH (apt-get install nodejs npm), and run it again"
               .formatted(command.get(0)),
           e);
     }

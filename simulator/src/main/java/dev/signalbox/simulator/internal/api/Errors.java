@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 /** Errors as bodies (protocol.md, 1.4). */
 final class Errors {
 
+  /** Names the header that repeats the trace id. */
+  static final String TRACE = "X-Trace-ID";
+
   private static final int THOUSAND = 1000;
 
   private Errors() {}
@@ -25,12 +28,13 @@ final class Errors {
             .add("doc_url", docUrl(error.code()));
     retryAfter.ifPresent(seconds -> inner.add("retry_after", seconds));
     return Reply.json(
-        error.status(),
-        Json.createObjectBuilder()
-            .add("success", false)
-            .add("error", inner)
-            .add("trace_id", traceId)
-            .build());
+            error.status(),
+            Json.createObjectBuilder()
+                .add("success", false)
+                .add("error", inner)
+                .add("trace_id", traceId)
+                .build())
+        .with(TRACE, traceId);
   }
 
   private static String docUrl(int code) {

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 public final class PartnerApi implements Handler {
 
   private static final String BEARER = "bearer ";
-  private static final String TRACE = "X-Trace-ID";
 
   private final Set<String> accounts;
   private final SubscriptionOperations operations;
@@ -60,15 +59,15 @@ public final class PartnerApi implements Handler {
     Map<String, Operation> methods = Call.methods(request);
     Optional<Call> call = Call.of(request);
     if (methods.isEmpty()) {
-      return now(Errors.reply(ApiError.noSuchPath(), trace), trace);
+      return now(Errors.reply(ApiError.noSuchPath(), trace));
     }
     if (call.isEmpty()) {
       String allowed = String.join(", ", new TreeSet<>(methods.keySet()));
-      return now(Errors.reply(ApiError.wrongMethod(), trace).with("Allow", allowed), trace);
+      return now(Errors.reply(ApiError.wrongMethod(), trace).with("Allow", allowed));
     }
     return faults
         .around(call.get(), trace, () -> perform(call.get(), request, trace))
-        .thenApply(reply -> reply.with(TRACE, trace));
+        .thenApply(reply -> reply.with(Errors.TRACE, trace));
   }
 
   private Reply perform(Call call, Request request, String trace) {
@@ -98,7 +97,7 @@ public final class PartnerApi implements Handler {
         .orElseThrow(ApiError::unauthorized);
   }
 
-  private static CompletableFuture<Reply> now(Reply reply, String trace) {
-    return CompletableFuture.completedFuture(reply.with(TRACE, trace));
+  private static CompletableFuture<Reply> now(Reply reply) {
+    return CompletableFuture.completedFuture(reply);
   }
 }

@@ -51,13 +51,25 @@ final class ConversationRun implements Conversation {
       ended.countDown();
       return;
     }
-    Instant now = clock.instant();
+    boolean goesOn = false;
+    try {
+      catchUp(clock.instant());
+      goesOn = true;
+    } finally {
+      if (!goesOn) {
+        // Whoever waits for the end must not wait for ever because of a defect.
+        ended.countDown();
+      }
+    }
+    delays.after(TICK, this::tick);
+  }
+
+  private void catchUp(Instant now) {
     long due = due(now);
     boolean taken = true;
     while (taken && ended.getCount() > 0 && counted() < due) {
       taken = happen(now);
     }
-    delays.after(TICK, this::tick);
   }
 
   private boolean over() {

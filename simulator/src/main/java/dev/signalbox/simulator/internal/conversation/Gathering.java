@@ -73,21 +73,24 @@ final class Gathering {
             .add("health_status", Shapes.health(chat)));
   }
 
-  /** Whoever is in when the time has come does not join again; then one leaves. */
+  /** Somebody joins; one leaves instead where that somebody is in by then or the group is full. */
   private Step joins(Chat chat) {
-    Person person = world.stranger();
+    Person person = world.any(world.people().stream().filter(Person::rich).toList());
     return now ->
-        chat.members().contains(person) || !person.rich() || chat.members().size() >= MOST_MEMBERS
-            ? removed(chat, now)
+        chat.members().contains(person) || chat.members().size() >= MOST_MEMBERS
+            ? left(chat, now)
             : added(chat, person, now);
   }
 
-  /** Of the last two, none leaves; then one joins. */
   private Step leaves(Chat chat) {
-    return now ->
-        chat.members().size() <= FEWEST_MEMBERS
-            ? added(chat, outsider(chat), now)
-            : removed(chat, now);
+    return now -> left(chat, now);
+  }
+
+  /** Of the last two, none leaves: another one joins. */
+  private Draft left(Chat chat, Instant now) {
+    return chat.members().size() > FEWEST_MEMBERS
+        ? removed(chat, now)
+        : added(chat, outsider(chat), now);
   }
 
   private Person outsider(Chat chat) {

@@ -30,13 +30,12 @@ final class Texting {
 
   /** A person writes; often the line answers. */
   List<Step> inbound(Chat chat) {
-    Person writer = world.any(chat.members());
-    Message message = message(chat, Optional.of(writer));
     List<Step> steps = new ArrayList<>();
     if (chat.rich() && !chat.group()) {
       steps.addAll(typing(chat));
     }
-    steps.add(now -> received(message, now));
+    // Whoever writes is drawn when the time has come: members come and go.
+    steps.add(now -> received(message(chat, Optional.of(world.any(chat.members()))), now));
     if (world.chance(60)) {
       steps.addAll(outbound(chat));
     }
