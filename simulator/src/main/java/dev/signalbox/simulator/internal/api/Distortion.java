@@ -1,8 +1,8 @@
 package dev.signalbox.simulator.internal.api;
 
 import dev.signalbox.simulator.internal.http.Reply;
+import dev.signalbox.simulator.internal.json.Make;
 import dev.signalbox.simulator.internal.json.Texts;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -11,9 +11,7 @@ import jakarta.json.JsonValue;
 final class Distortion {
 
   private static final JsonValue STRANGE =
-      Json.createObjectBuilder()
-          .add("nested", Json.createArrayBuilder().add(1).addNull().add("text"))
-          .build();
+      Make.object().add("nested", Make.array().add(1).addNull().add("text")).build();
 
   private Distortion() {}
 
@@ -34,14 +32,14 @@ final class Distortion {
   }
 
   private static JsonObject strange(JsonObject object) {
-    var copy = Json.createObjectBuilder();
+    var copy = Make.object();
     object.forEach((name, value) -> copy.add(name, inner(value)));
     return copy.add("x_unknown_field", STRANGE).build();
   }
 
   private static JsonValue inner(JsonValue value) {
     if (value instanceof JsonArray array) {
-      var copy = Json.createArrayBuilder();
+      var copy = Make.array();
       array.forEach(item -> copy.add(inner(item)));
       return copy.build();
     }

@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.internal.api;
 
 import dev.signalbox.simulator.internal.http.Reply;
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import jakarta.json.JsonObjectBuilder;
 import java.util.OptionalInt;
 
@@ -21,7 +21,7 @@ final class Errors {
 
   static Reply reply(ApiError error, String traceId, OptionalInt retryAfter) {
     JsonObjectBuilder inner =
-        Json.createObjectBuilder()
+        Make.object()
             .add("status", error.status())
             .add("code", error.code())
             .add("message", error.getMessage())
@@ -29,7 +29,7 @@ final class Errors {
     retryAfter.ifPresent(seconds -> inner.add("retry_after", seconds));
     return Reply.json(
             error.status(),
-            Json.createObjectBuilder()
+            Make.object()
                 .add("success", false)
                 .add("error", inner)
                 .add("trace_id", traceId)

@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.internal.api;
 
+import dev.signalbox.simulator.internal.json.Make;
 import dev.signalbox.simulator.internal.store.Subscription;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -22,17 +22,17 @@ final class SubscriptionJson {
   }
 
   static JsonObject list(List<Subscription> subscriptions) {
-    return Json.createObjectBuilder()
+    return Make.object()
         .add(
             "subscriptions",
-            Json.createArrayBuilder(subscriptions.stream().map(SubscriptionJson::shown).toList()))
+            Make.array(subscriptions.stream().map(SubscriptionJson::shown).toList()))
         .build();
   }
 
   private static JsonObjectBuilder builder(Subscription subscription) {
     Subscription.Terms terms = subscription.terms();
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        Make.object()
             .add("id", subscription.id())
             .add("target_url", terms.targetUrl())
             .add("subscribed_events", strings(terms.events()));
@@ -50,6 +50,6 @@ final class SubscriptionJson {
   }
 
   private static JsonArray strings(List<String> values) {
-    return Json.createArrayBuilder(values).build();
+    return Make.array(values).build();
   }
 }

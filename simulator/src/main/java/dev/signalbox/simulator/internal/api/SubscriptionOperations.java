@@ -3,10 +3,10 @@ package dev.signalbox.simulator.internal.api;
 import dev.signalbox.simulator.SimulatorOptions;
 import dev.signalbox.simulator.internal.Randomness;
 import dev.signalbox.simulator.internal.http.Reply;
+import dev.signalbox.simulator.internal.json.Make;
 import dev.signalbox.simulator.internal.json.Texts;
 import dev.signalbox.simulator.internal.store.Subscription;
 import dev.signalbox.simulator.internal.store.SubscriptionStore;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /** The six operations (protocol.md, 1.2), for an account that is known. */
@@ -66,8 +66,8 @@ final class SubscriptionOperations {
   Reply events() {
     return Reply.json(
         200,
-        Json.createObjectBuilder()
-            .add("events", Json.createArrayBuilder(options.eventTypes()))
+        Make.object()
+            .add("events", Make.array(options.eventTypes()))
             .add("doc_url", DOC_URL)
             .build());
   }

@@ -10,8 +10,8 @@ import dev.signalbox.simulator.internal.delivery.DeliveryEngine;
 import dev.signalbox.simulator.internal.http.Handler;
 import dev.signalbox.simulator.internal.http.Reply;
 import dev.signalbox.simulator.internal.http.Request;
+import dev.signalbox.simulator.internal.json.Make;
 import dev.signalbox.simulator.internal.store.SubscriptionStore;
-import jakarta.json.Json;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -90,14 +90,14 @@ public final class ControlApi implements Handler {
   private Reply overview() {
     return Reply.json(
         200,
-        Json.createObjectBuilder()
+        Make.object()
             .add("service", "signalbox-simulator")
             .add("api", "/api/partner")
             .add("accounts", reach.accounts())
             .add("subscriptions", reach.store().size())
             .add("deliveries", Views.counts(reach.engine().counts()))
             .add("operations", Guide.operations())
-            .add("event_types", Json.createArrayBuilder(reach.eventTypes()))
+            .add("event_types", Make.array(reach.eventTypes()))
             .build());
   }
 
@@ -107,6 +107,6 @@ public final class ControlApi implements Handler {
   }
 
   private static Reply error(int status, String message) {
-    return Reply.json(status, Json.createObjectBuilder().add("error", message).build());
+    return Reply.json(status, Make.object().add("error", message).build());
   }
 }

@@ -3,7 +3,7 @@ package dev.signalbox.simulator.internal.control;
 import dev.signalbox.simulator.Occurrence;
 import dev.signalbox.simulator.internal.Happenings;
 import dev.signalbox.simulator.internal.http.Reply;
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import java.util.Set;
 
 /** Reads events that are to happen. */
@@ -28,6 +28,6 @@ final class EventForm {
                 given.string("phone_number"),
                 given.string("account"),
                 given.string("event_id")));
-    return Reply.json(202, Json.createObjectBuilder().add("event_id", id).build());
+    return Reply.json(202, Make.object().add("event_id", id).build());
   }
 }

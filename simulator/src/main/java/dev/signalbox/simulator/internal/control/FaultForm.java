@@ -5,7 +5,7 @@ import dev.signalbox.simulator.FaultKind;
 import dev.signalbox.simulator.Faults;
 import dev.signalbox.simulator.Operation;
 import dev.signalbox.simulator.RetryAfter;
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
@@ -55,15 +55,15 @@ final class FaultForm {
   }
 
   static JsonObject list(List<Faults.Entry> entries) {
-    return Json.createObjectBuilder()
-        .add("faults", Json.createArrayBuilder(entries.stream().map(FaultForm::json).toList()))
+    return Make.object()
+        .add("faults", Make.array(entries.stream().map(FaultForm::json).toList()))
         .build();
   }
 
   static JsonObject json(Faults.Entry entry) {
     Fault fault = entry.fault();
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        Make.object()
             .add("id", entry.id())
             .add("on", fault.operation().text())
             .add("kind", fault.kind().text())

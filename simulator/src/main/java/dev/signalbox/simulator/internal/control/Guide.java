@@ -1,6 +1,6 @@
 package dev.signalbox.simulator.internal.control;
 
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 
@@ -39,10 +39,10 @@ final class Guide {
   private Guide() {}
 
   static JsonArray operations() {
-    JsonArrayBuilder all = Json.createArrayBuilder();
+    JsonArrayBuilder all = Make.array();
     for (String[] operation : OPERATIONS) {
       all.add(
-          Json.createObjectBuilder()
+          Make.object()
               .add("method", operation[0])
               .add("path", operation[1])
               .add("does", operation[2]));

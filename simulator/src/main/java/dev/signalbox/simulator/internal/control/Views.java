@@ -3,7 +3,7 @@ package dev.signalbox.simulator.internal.control;
 import dev.signalbox.simulator.Conversation;
 import dev.signalbox.simulator.DeliveryAttempt;
 import dev.signalbox.simulator.DeliveryCounts;
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -15,13 +15,13 @@ final class Views {
   private Views() {}
 
   static JsonObject attempts(List<DeliveryAttempt> attempts) {
-    return Json.createObjectBuilder()
-        .add("deliveries", Json.createArrayBuilder(attempts.stream().map(Views::attempt).toList()))
+    return Make.object()
+        .add("deliveries", Make.array(attempts.stream().map(Views::attempt).toList()))
         .build();
   }
 
   static JsonObject counts(DeliveryCounts counts) {
-    return Json.createObjectBuilder()
+    return Make.object()
         .add("events", counts.events())
         .add("deliveries", counts.deliveries())
         .add("pending", counts.pending())
@@ -33,9 +33,9 @@ final class Views {
   }
 
   static JsonObject conversation(Conversation.State state) {
-    JsonObjectBuilder byType = Json.createObjectBuilder();
+    JsonObjectBuilder byType = Make.object();
     state.byType().forEach(byType::add);
-    return Json.createObjectBuilder()
+    return Make.object()
         .add("running", state.running())
         .add("rate", state.rate())
         .add("seed", state.seed())
@@ -46,7 +46,7 @@ final class Views {
 
   private static JsonObject attempt(DeliveryAttempt attempt) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        Make.object()
             .add("number", attempt.number())
             .add("event_id", attempt.eventId())
             .add("event_type", attempt.eventType())

@@ -1,6 +1,6 @@
 package dev.signalbox.simulator.internal.conversation;
 
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import jakarta.json.JsonArrayBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class Gathering {
 
   private static Draft created(Chat chat, Instant now) {
     chat.open(now);
-    JsonArrayBuilder handles = Json.createArrayBuilder().add(Shapes.handle(chat.line(), chat));
+    JsonArrayBuilder handles = Make.array().add(Shapes.handle(chat.line(), chat));
     chat.members().forEach(person -> handles.add(Shapes.handle(person, chat)));
     String names =
         Stream.concat(Stream.of(chat.line().number()), chat.members().stream().map(Person::handle))
@@ -62,7 +62,7 @@ final class Gathering {
     return new Draft(
         "chat.created",
         chat.line(),
-        Json.createObjectBuilder()
+        Make.object()
             .add("id", chat.id())
             .add("display_name", names)
             .add("service", chat.service())
@@ -105,7 +105,7 @@ final class Gathering {
     return new Draft(
         "participant.added",
         chat.line(),
-        Json.createObjectBuilder()
+        Make.object()
             .add("chat_id", chat.id())
             .add("handle", person.handle())
             .add("participant", Shapes.joined(person, now))
@@ -118,7 +118,7 @@ final class Gathering {
     return new Draft(
         "participant.removed",
         chat.line(),
-        Json.createObjectBuilder()
+        Make.object()
             .add("chat_id", chat.id())
             .add("handle", person.handle())
             .add("participant", Shapes.left(person, chat, now))
@@ -148,7 +148,7 @@ final class Gathering {
     return new Draft(
         type,
         chat.line(),
-        Json.createObjectBuilder()
+        Make.object()
             .add("chat_id", chat.id())
             .add("old_value", Shapes.text(old))
             .add("new_value", current)
@@ -161,7 +161,7 @@ final class Gathering {
         new Draft(
             type,
             chat.line(),
-            Json.createObjectBuilder()
+            Make.object()
                 .add("chat_id", chat.id())
                 .add("error_code", 4001)
                 .add("failed_at", now.toString()));

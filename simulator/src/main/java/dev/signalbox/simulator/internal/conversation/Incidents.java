@@ -1,6 +1,6 @@
 package dev.signalbox.simulator.internal.conversation;
 
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ final class Incidents {
   }
 
   private static JsonObjectBuilder data(String id, Line line, Person person, boolean inbound) {
-    return Json.createObjectBuilder()
+    return Make.object()
         .add("id", id)
         .add("from", inbound ? person.handle() : line.number())
         .add("to", inbound ? line.number() : person.handle())
@@ -81,9 +81,7 @@ final class Incidents {
   }
 
   private static JsonObjectBuilder shared(Line line, Person person) {
-    return Json.createObjectBuilder()
-        .add("shared_by", person.handle())
-        .add("shared_with", line.number());
+    return Make.object().add("shared_by", person.handle()).add("shared_with", line.number());
   }
 
   private static Draft flagged(Line line, Instant now) {
@@ -92,7 +90,7 @@ final class Incidents {
     return new Draft(
         "phone_number.status_updated",
         line,
-        Json.createObjectBuilder()
+        Make.object()
             .add("phone_number", line.number())
             .add("previous_status", was ? "FLAGGED" : "ACTIVE")
             .add("new_status", was ? "ACTIVE" : "FLAGGED")

@@ -1,6 +1,6 @@
 package dev.signalbox.simulator.internal.conversation;
 
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -27,7 +27,7 @@ final class Shapes {
   }
 
   static JsonObject left(Person person, Chat chat, Instant at) {
-    return Json.createObjectBuilder(handle(person, chat))
+    return Make.object(handle(person, chat))
         .add("status", "removed")
         .add("left_at", at.toString())
         .build();
@@ -43,7 +43,7 @@ final class Shapes {
 
   static JsonObject health(Chat chat) {
     String status = chat.line().flagged() ? "AT_RISK" : "HEALTHY";
-    return Json.createObjectBuilder()
+    return Make.object()
         .add("status", status)
         .add(
             "doc_url",
@@ -54,7 +54,7 @@ final class Shapes {
   }
 
   static JsonObject chat(Chat chat) {
-    return Json.createObjectBuilder()
+    return Make.object()
         .add("id", chat.id())
         .add("is_group", chat.group())
         .add("owner_handle", handle(chat.line(), chat))
@@ -65,12 +65,12 @@ final class Shapes {
   /** The data of the events that carry a whole message (protocol.md, 3.3). */
   static JsonObjectBuilder message(Message message) {
     JsonObjectBuilder data =
-        Json.createObjectBuilder()
+        Make.object()
             .add("chat", chat(message.chat()))
             .add("id", message.id())
             .add("direction", message.from().isPresent() ? "inbound" : "outbound")
             .add("sender_handle", sender(message))
-            .add("parts", Json.createArrayBuilder().add(textPart(message.text())))
+            .add("parts", Make.array().add(textPart(message.text())))
             .addNull("effect")
             .add("reply_to", message.replyTo().<JsonValue>map(Shapes::reply).orElse(JsonValue.NULL))
             .add("sent_at", stamp(message.sentAt()))
@@ -84,7 +84,7 @@ final class Shapes {
   }
 
   static JsonValue text(Optional<String> value) {
-    return value.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+    return value.<JsonValue>map(Make::string).orElse(JsonValue.NULL);
   }
 
   private static JsonValue stamp(Optional<Instant> at) {
@@ -92,16 +92,16 @@ final class Shapes {
   }
 
   private static JsonObject reply(String messageId) {
-    return Json.createObjectBuilder().add("message_id", messageId).add("part_index", 0).build();
+    return Make.object().add("message_id", messageId).add("part_index", 0).build();
   }
 
   private static JsonObject textPart(String text) {
-    return Json.createObjectBuilder().add("type", "text").add("value", text).build();
+    return Make.object().add("type", "text").add("value", text).build();
   }
 
   private static JsonObject handle(
       String id, String handle, boolean me, String service, String status, Instant joinedAt) {
-    return Json.createObjectBuilder()
+    return Make.object()
         .add("id", id)
         .add("handle", handle)
         .add("is_me", me)

@@ -1,6 +1,6 @@
 package dev.signalbox.simulator.internal.conversation;
 
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,7 @@ final class Texting {
   }
 
   private static Draft typing(String type, Chat chat) {
-    return new Draft(type, chat.line(), Json.createObjectBuilder().add("chat_id", chat.id()));
+    return new Draft(type, chat.line(), Make.object().add("chat_id", chat.id()));
   }
 
   private Message message(Chat chat, Optional<Person> from) {
@@ -125,7 +125,7 @@ final class Texting {
     return new Draft(
         "message.failed",
         message.chat().line(),
-        Json.createObjectBuilder()
+        Make.object()
             .add("chat_id", message.chat().id())
             .add("message_id", message.id())
             .add("code", 4001)
@@ -139,12 +139,12 @@ final class Texting {
         new Draft(
             "message.edited",
             message.chat().line(),
-            Json.createObjectBuilder()
+            Make.object()
                 .add("chat", Shapes.chat(message.chat()))
                 .add("id", message.id())
                 .add("direction", message.from().isPresent() ? "inbound" : "outbound")
                 .add("sender_handle", Shapes.sender(message))
-                .add("part", Json.createObjectBuilder().add("index", 0).add("text", text))
+                .add("part", Make.object().add("index", 0).add("text", text))
                 .add("edited_at", now.toString()));
   }
 
@@ -154,7 +154,7 @@ final class Texting {
         new Draft(
             type,
             chat.line(),
-            Json.createObjectBuilder()
+            Make.object()
                 .add("chat_id", chat.id())
                 .add("message_id", message.id())
                 .add("part_index", 0)

@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.internal.event;
 
+import dev.signalbox.simulator.internal.json.Make;
 import dev.signalbox.simulator.internal.json.Texts;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public final class EventBodies {
   }
 
   private static JsonObject envelope(HappenedEvent event, PayloadVersion version, JsonObject data) {
-    return Json.createObjectBuilder()
+    return Make.object()
         .add("api_version", "v3")
         .add("webhook_version", version.text())
         .add("event_type", event.type())

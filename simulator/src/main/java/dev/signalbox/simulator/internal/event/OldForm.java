@@ -1,6 +1,6 @@
 package dev.signalbox.simulator.internal.event;
 
-import jakarta.json.Json;
+import dev.signalbox.simulator.internal.json.Make;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -19,7 +19,7 @@ final class OldForm {
       return Optional.empty();
     }
     if (type.equals("chat.created")) {
-      return Optional.of(Json.createObjectBuilder(data).remove("health_status").build());
+      return Optional.of(Make.object(data).remove("health_status").build());
     }
     boolean converts = WHOLE_MESSAGES.contains(type) && DataFacts.object(data, "chat").isPresent();
     return Optional.of(converts ? message(type, data) : data);
@@ -32,7 +32,7 @@ final class OldForm {
         "outbound".equals(data.getString("direction", received ? "inbound" : "outbound"));
     JsonValue sender = data.getOrDefault("sender_handle", JsonValue.NULL);
     JsonObjectBuilder old =
-        Json.createObjectBuilder()
+        Make.object()
             .add("chat_id", value(chat, "id"))
             .add("from", sender instanceof JsonObject handle ? value(handle, "handle") : sender)
             .add("from_handle", sender)
@@ -57,7 +57,7 @@ final class OldForm {
     String latest =
         read ? "read_at" : type.equals("message.delivered") ? "delivered_at" : "sent_at";
     JsonObjectBuilder message =
-        Json.createObjectBuilder()
+        Make.object()
             .add("created_at", value(data, "sent_at"))
             .add("delivered_at", value(data, "delivered_at"))
             .add("id", value(data, "id"))

@@ -1,6 +1,5 @@
 package dev.signalbox.simulator.internal.json;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -21,14 +20,14 @@ public final class Texts {
 
   /** The array that trusted bytes hold. */
   public static JsonArray array(byte[] utf8) {
-    try (JsonReader reader = Json.createReader(new StringReader(string(utf8)))) {
+    try (JsonReader reader = Make.reader(new StringReader(string(utf8)))) {
       return reader.readArray();
     }
   }
 
   /** The object that trusted bytes hold. */
   public static JsonObject object(byte[] utf8) {
-    try (JsonReader reader = Json.createReader(new StringReader(string(utf8)))) {
+    try (JsonReader reader = Make.reader(new StringReader(string(utf8)))) {
       return reader.readObject();
     }
   }
@@ -39,7 +38,7 @@ public final class Texts {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try (JsonParser parser = Json.createParser(new StringReader(text.get()))) {
+    try (JsonParser parser = Make.parser(new StringReader(text.get()))) {
       if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
         return Optional.empty();
       }
