@@ -93,6 +93,21 @@ class RealScheduleTest {
   }
 
   @Test
+  void closedSimulator_triesNothingAgain() throws Exception {
+    try (Receiver receiver = Receiver.answering(500)) {
+      Simulator simulator = start();
+      Client.of(simulator).create(receiver.url("/"), "call.ended");
+      simulator.publish(Occurrence.of("call.ended", JsonValue.EMPTY_JSON_OBJECT));
+      await().until(() -> simulator.counts().attempts() == 1 && time.waiting() == 1);
+      simulator.close();
+      time.advance(Duration.ofMinutes(30));
+
+      assertThat(receiver.received()).hasSize(1);
+      assertThat(simulator.counts().attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void fastSchedule_isTheRealOneAHundredTimesAsFast() {
     for (int retry = 1; retry <= 10; retry++) {
       assertThat(RetrySchedule.fast().waitBefore(retry, new Random(retry)).multipliedBy(100))

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "simulator",
     description = {
       "Runs a local Linq on 127.0.0.1 until it is told to stop (Ctrl-C, SIGTERM): its subscription API under /api/partner, its deliveries, and under /simulator what lets events happen, faults strike and people talk.",
-      "It prints one line on standard output when it listens, and with a key of its own making another one. It keeps nothing: what was subscribed is gone when it ends."
+      "It prints one line on standard output when it listens, and a second one with the key when it made one up. It keeps nothing: what was subscribed is gone when it ends."
     },
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {

@@ -126,6 +126,7 @@ public final class Parts implements AutoCloseable {
   @Override
   public void close() {
     conversations.close();
+    engine.close();
     front.close();
     threads.close();
   }

@@ -33,6 +33,7 @@ public final class DeliveryEngine {
   private final Tally tally;
   private final HeldBack heldBack;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /**
    * Puts it together.
@@ -79,15 +80,24 @@ public final class DeliveryEngine {
     heldBack.hold(delivery, longest);
   }
 
+  /** Begins no further try; what is under way ends as it may. */
+  public void close() {
+    closed = true;
+  }
+
   /** What has been done so far. */
   public DeliveryCounts counts() {
     return tally.counts(log.count());
   }
 
   private void pump(Lane lane) {
-    for (Optional<Delivery> next = lane.next(); next.isPresent(); next = lane.next()) {
+    for (Optional<Delivery> next = next(lane); next.isPresent(); next = next(lane)) {
       attempt(lane, next.get());
     }
+  }
+
+  private Optional<Delivery> next(Lane lane) {
+    return closed ? Optional.empty() : lane.next();
   }
 
   private void attempt(Lane lane, Delivery delivery) {
