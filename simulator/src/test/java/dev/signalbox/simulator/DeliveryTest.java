@@ -52,7 +52,6 @@ class DeliveryTest {
               .apiKey("two")
               .allowHttp(true)
               .seed(1)
-              .deliveryTimeout(Duration.ofMillis(400))
               .retries(new RetrySchedule(3, Duration.ofMillis(10), Duration.ofMillis(100)))
               .build());
   private final Client client = Client.of(simulator);
@@ -261,19 +260,25 @@ class DeliveryTest {
   @Test
   void silentReceiver_timesOutAndIsTriedAgain() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
-    try (Receiver receiver =
-        new Receiver(
-            got -> {
-              awaitQuietly(release);
-              return Receiver.Answer.of(200);
-            })) {
-      client.create(receiver.url("/"), "call.ended");
-      simulator.publish(Occurrence.of("call.ended", ENDED));
-      await().until(() -> simulator.counts().attempts() > 0);
+    try (Simulator impatient =
+            Simulator.start(
+                SimulatorOptions.builder()
+                    .allowHttp(true)
+                    .deliveryTimeout(Duration.ofMillis(400))
+                    .build());
+        Receiver receiver =
+            new Receiver(
+                got -> {
+                  awaitQuietly(release);
+                  return Receiver.Answer.of(200);
+                })) {
+      Client.of(impatient).create(receiver.url("/"), "call.ended");
+      impatient.publish(Occurrence.of("call.ended", ENDED));
+      await().until(() -> impatient.counts().attempts() > 0);
       release.countDown();
-      await().until(() -> simulator.counts().delivered() == 1);
+      await().until(() -> impatient.counts().delivered() == 1);
 
-      DeliveryAttempt first = simulator.deliveries(DeliveryQuery.all()).get(0);
+      DeliveryAttempt first = impatient.deliveries(DeliveryQuery.all()).get(0);
       assertThat(first.failure()).contains("timeout");
       assertThat(first.took()).isGreaterThanOrEqualTo(Duration.ofMillis(390));
     }
