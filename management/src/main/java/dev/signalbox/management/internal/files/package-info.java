@@ -1,0 +1,2 @@
+/** Files that are either as before or as wanted, whenever the power goes. */
+package dev.signalbox.management.internal.files;

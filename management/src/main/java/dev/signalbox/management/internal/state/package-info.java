@@ -1,0 +1,2 @@
+/** What this node remembers of its subscriptions besides their secrets. */
+package dev.signalbox.management.internal.state;
