@@ -1,0 +1,2 @@
+/** How the subscriptions are kept: every step is written down before it is taken. */
+package dev.signalbox.management.internal;
