@@ -10,10 +10,8 @@ import dev.signalbox.management.ManagementException;
 import dev.signalbox.management.ManagementException.Kind;
 import dev.signalbox.management.Outcome;
 import dev.signalbox.management.SubscriptionState;
-import dev.signalbox.management.client.LinqApi;
 import dev.signalbox.management.client.LinqException;
 import dev.signalbox.management.client.Subscription;
-import dev.signalbox.management.client.SubscriptionChange;
 import dev.signalbox.management.internal.state.State;
 import dev.signalbox.management.internal.state.Undertaking;
 import dev.signalbox.management.plan.Plan;
@@ -38,7 +36,6 @@ public final class Keeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
 
-  private final LinqApi linq;
   private final Endpoints endpoints;
   private final Memory memory;
   private final Rings rings;
@@ -50,7 +47,6 @@ public final class Keeper {
   private volatile Optional<Findings> findings = Optional.empty();
 
   Keeper(
-      LinqApi linq,
       Endpoints endpoints,
       Memory memory,
       Rings rings,
@@ -59,7 +55,6 @@ public final class Keeper {
       Turn turn,
       Function<String, Optional<Instant>> lastReceipt,
       Clock clock) {
-    this.linq = linq;
     this.endpoints = endpoints;
     this.memory = memory;
     this.rings = rings;
@@ -313,14 +308,12 @@ public final class Keeper {
   private Outcome activate(Endpoint endpoint, boolean active) {
     Optional<Boolean> override =
         active == endpoint.active() ? Optional.empty() : Optional.of(active);
-    memory.change(state -> state.withOverride(endpoint.name(), override));
+    work.override(endpoint, override);
     Look look = fresh();
     Optional<Subscription> current = look.current(endpoint);
     current
         .filter(one -> one.active() != active)
-        .ifPresent(
-            one ->
-                work.confirm(endpoint, linq.update(one.id(), SubscriptionChange.ofActive(active))));
+        .ifPresent(one -> work.activate(endpoint, one.id(), active));
     observe(looking.look());
     return new Outcome(
         endpoint.name(),

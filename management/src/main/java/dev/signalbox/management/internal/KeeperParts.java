@@ -57,7 +57,7 @@ public record KeeperParts(
         new Looking(linq, memory, usable, new Desire(usable, narrowAfter, clock), installed, known);
     Work work = new Work(linq, memory, rings, clock, steps);
     return new Keeper(
-        linq, usable, memory, rings, looking, work, new Turn(lock, patience), lastReceipt, clock);
+        usable, memory, rings, looking, work, new Turn(lock, patience), lastReceipt, clock);
   }
 
   /** Names none of the parts. */

@@ -133,6 +133,24 @@ final class Work {
     LOG.info("SBX-7030 endpoint {}: subscription {} is changed", endpoint.name(), id);
   }
 
+  /** Keeps an operator's word on an endpoint; empty takes it back. */
+  void override(Endpoint endpoint, Optional<Boolean> active) {
+    memory.change(state -> state.withOverride(endpoint.name(), active));
+    steps.done("override written");
+  }
+
+  /** Has Linq deliver, or not. */
+  void activate(Endpoint endpoint, String id, boolean active) {
+    Subscription changed = linq.update(id, SubscriptionChange.ofActive(active));
+    steps.done("changed at Linq");
+    remember(endpoint.name(), changed);
+    LOG.info(
+        "SBX-7034 endpoint {}: subscription {} is {}",
+        endpoint.name(),
+        id,
+        active ? "resumed" : "paused");
+  }
+
   /** Deletes one of ours that is left over. */
   void delete(Endpoint endpoint, String id) {
     linq.delete(id);

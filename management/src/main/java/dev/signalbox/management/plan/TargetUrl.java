@@ -85,6 +85,11 @@ public record TargetUrl(
     return new TargetUrl(place, others, version, OptionalInt.of(next));
   }
 
+  /** The same place without a number. */
+  public TargetUrl withoutTurn() {
+    return new TargetUrl(place, others, version, OptionalInt.empty());
+  }
+
   /** The whole. */
   public URI toUri() {
     String query =

@@ -1,0 +1,2 @@
+/** Connects management with the service registry. */
+package dev.signalbox.management.internal.osgi;
