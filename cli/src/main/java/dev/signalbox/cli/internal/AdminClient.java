@@ -18,8 +18,17 @@ final class AdminClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final URI base;
   private final String token;
+  private final Duration timeout;
 
   AdminClient(URI base, String token) {
+    this(base, token, TIMEOUT);
+  }
+
+  /**
+   * @param timeout how long an answer may take
+   */
+  AdminClient(URI base, String token, Duration timeout) {
+    this.timeout = Objects.requireNonNull(timeout, "timeout");
     this.base = Objects.requireNonNull(base, "base");
     this.token = Objects.requireNonNull(token, "token");
   }
@@ -40,7 +49,7 @@ final class AdminClient {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve("/signalbox/api/" + path))
-        .timeout(TIMEOUT)
+        .timeout(timeout)
         .header("Authorization", "Bearer " + token);
   }
 

@@ -3,11 +3,14 @@ package dev.signalbox.cli.internal;
 import dev.signalbox.core.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Which running node a command talks to. */
 final class NodeOptions {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Option(
       names = "--url",
@@ -31,6 +34,11 @@ final class NodeOptions {
 
   AdminClient client() {
     return new AdminClient(url(), token());
+  }
+
+  /** For what makes the node ask Linq, which may take its time. */
+  AdminClient patientClient() {
+    return new AdminClient(url(), token(), PATIENCE);
   }
 
   private URI url() {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       HandlersCommand.class,
       DeadLettersCommand.class,
       ReplayCommand.class,
-      ForgetCommand.class
+      ForgetCommand.class,
+      SubscriptionsCommand.class
     })
 public final class SignalboxCommand implements Runnable {
 

@@ -32,6 +32,13 @@ class HelpTest {
             "events",
             "events show",
             "handlers",
+            "subscriptions plan",
+            "subscriptions apply",
+            "subscriptions list",
+            "subscriptions pause",
+            "subscriptions resume",
+            "subscriptions rotate",
+            "subscriptions adopt",
             "dead-letters",
             "replay",
             "simulator");

@@ -8,7 +8,6 @@ import dev.signalbox.core.http.OperatorResource;
 import dev.signalbox.core.http.OperatorRoute;
 import dev.signalbox.management.JournalException;
 import dev.signalbox.management.ManagementException;
-import dev.signalbox.management.Outcome;
 import dev.signalbox.management.client.LinqException;
 import dev.signalbox.management.client.LinqRateLimitException;
 import dev.signalbox.management.client.LinqUnavailableException;
@@ -21,6 +20,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -30,6 +30,20 @@ import java.util.function.Function;
  * while Linq, or what is kept here, cannot be reached.
  */
 public final class SubscriptionsResource implements OperatorResource {
+
+  private static final String LIST = "subscriptions";
+  private static final String PLAN = "subscriptions/plan";
+  private static final String APPLY = "subscriptions/apply";
+  private static final String PAUSE = "subscriptions/endpoints/{name}/pause";
+  private static final String RESUME = "subscriptions/endpoints/{name}/resume";
+  private static final String ROTATE = "subscriptions/endpoints/{name}/rotate";
+  private static final String ADOPT = "subscriptions/{id}/adopt";
+
+  /** The paths that are read. */
+  static final List<String> GETS = List.of(LIST, PLAN);
+
+  /** The paths that do something. */
+  static final List<String> POSTS = List.of(APPLY, PAUSE, RESUME, ROTATE, ADOPT);
 
   private final Keeper keeper;
 
@@ -41,32 +55,33 @@ public final class SubscriptionsResource implements OperatorResource {
   @Override
   public List<OperatorRoute> routes() {
     return List.of(
-        OperatorRoute.get(
-            "subscriptions",
-            Set.of(),
-            named(request -> Views.of(keeper.list(), keeper.findings()))),
-        OperatorRoute.get(
-            "subscriptions/plan", Set.of(), named(request -> Views.of(keeper.plan()))),
-        OperatorRoute.post("subscriptions/apply", named(request -> Views.of(keeper.apply()))),
-        endpoint("pause", keeper::pause),
-        endpoint("resume", keeper::resume),
-        endpoint("rotate", keeper::rotate),
-        OperatorRoute.post(
-            "subscriptions/{id}/adopt",
-            named(
-                request ->
-                    Views.of(
-                        keeper.adopt(request.names().get("id"), keepSecret(request.body()))))));
+        get(LIST, request -> Views.of(keeper.list(), keeper.findings())),
+        get(PLAN, request -> Views.of(keeper.plan())),
+        post(APPLY, request -> Views.of(keeper.apply())),
+        post(PAUSE, request -> Views.of(keeper.pause(name(request)))),
+        post(RESUME, request -> Views.of(keeper.resume(name(request)))),
+        post(ROTATE, request -> Views.of(keeper.rotate(name(request)))),
+        post(
+            ADOPT,
+            request ->
+                Views.of(keeper.adopt(request.names().get("id"), keepSecret(request.body())))));
   }
 
-  private OperatorRoute endpoint(String action, Function<String, Outcome> doing) {
-    return OperatorRoute.post(
-        "subscriptions/endpoints/{name}/" + action,
-        named(request -> Views.of(doing.apply(request.names().get("name")))));
+  private static String name(OperatorRequest request) {
+    return request.names().get("name");
   }
 
-  private static OperatorAction named(
-      Function<OperatorRequest, java.util.Map<String, Object>> doing) {
+  private static OperatorRoute get(
+      String path, Function<OperatorRequest, Map<String, Object>> doing) {
+    return OperatorRoute.get(path, Set.of(), named(doing));
+  }
+
+  private static OperatorRoute post(
+      String path, Function<OperatorRequest, Map<String, Object>> doing) {
+    return OperatorRoute.post(path, named(doing));
+  }
+
+  private static OperatorAction named(Function<OperatorRequest, Map<String, Object>> doing) {
     return request -> {
       try {
         return OperatorAnswer.ok(doing.apply(request));

@@ -2,6 +2,7 @@ package dev.signalbox.management.internal.osgi;
 
 import dev.signalbox.core.node.ManagedNode;
 import dev.signalbox.management.Management;
+import dev.signalbox.management.internal.OffResource;
 import dev.signalbox.management.secret.SecretStore;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -18,6 +19,8 @@ final class NodeTracker extends ServiceTracker<ManagedNode, Optional<Management>
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeTracker.class);
 
+  private final OffResource off = new OffResource();
+
   NodeTracker(BundleContext context) {
     super(context, ManagedNode.class, null);
   }
@@ -29,6 +32,9 @@ final class NodeTracker extends ServiceTracker<ManagedNode, Optional<Management>
         Optional.ofNullable(context.getServiceReference(SecretStore.class))
             .map(context::getService);
     Optional<Management> management = Management.start(node, store);
+    if (management.isEmpty()) {
+      node.resources().add(off);
+    }
     management.ifPresent(
         it ->
             LOG.info(
@@ -44,6 +50,8 @@ final class NodeTracker extends ServiceTracker<ManagedNode, Optional<Management>
   public void removedService(
       ServiceReference<ManagedNode> reference, Optional<Management> management) {
     management.ifPresent(Management::close);
+    context.getService(reference).resources().remove(off);
+    context.ungetService(reference);
     context.ungetService(reference);
   }
 }
