@@ -9,7 +9,7 @@ public interface ClientListener {
    * One try is over.
    *
    * @param operation list, create, update, delete or event-types
-   * @param outcome the status of the answer, or a stable word such as timeout
+   * @param outcome ok, the status of an answer that is no success, or a stable word such as timeout
    * @param took from its beginning
    */
   void tried(String operation, String outcome, Duration took);

@@ -166,7 +166,7 @@ final class Guard {
     try {
       R answer = time.executeFutureSupplier(sending::get);
       T result = reading.read(answer);
-      outcome = "200";
+      outcome = "ok";
       return result;
     } catch (LinqException known) {
       outcome = known.status().isPresent() ? String.valueOf(known.status().getAsInt()) : "error";

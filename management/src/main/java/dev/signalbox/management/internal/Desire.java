@@ -21,14 +21,19 @@ import java.util.stream.Collectors;
 /** Works out what each endpoint's subscription should be. */
 final class Desire {
 
+  /** For so long after the start the handlers may still be coming up. */
+  private static final Duration SETTLING = Duration.ofMinutes(1);
+
   private final Endpoints endpoints;
   private final Duration narrowAfter;
   private final Clock clock;
+  private final Instant settled;
 
   Desire(Endpoints endpoints, Duration narrowAfter, Clock clock) {
     this.endpoints = endpoints;
     this.narrowAfter = narrowAfter;
     this.clock = clock;
+    this.settled = clock.instant().plus(SETTLING);
   }
 
   /**
@@ -111,7 +116,8 @@ final class Desire {
       Instant now = clock.instant();
       since.forEach(
           (type, from) -> {
-            if (choice.offered().contains(type) && now.isBefore(from.plus(narrowAfter))) {
+            boolean kept = now.isBefore(settled) || now.isBefore(from.plus(narrowAfter));
+            if (kept && choice.offered().contains(type)) {
               lingering.add(type);
             }
           });
