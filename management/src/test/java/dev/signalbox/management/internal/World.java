@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** One node's part of the world: its folder outlives its keepers. */
 final class World {
@@ -44,6 +45,7 @@ final class World {
   TypeSelection installed = new TypeSelection(Set.of("message.received"), false, false);
   Set<String> known = Set.of("message.received", "message.sent", "call.ended");
   Instant now = Instant.parse("2026-11-22T10:00:00Z");
+  Supplier<Instant> time = () -> now;
   List<Endpoint> endpoints = List.of(endpoint("main", URL, "installed"));
   Duration narrowAfter = Duration.ofHours(24);
   Optional<Instant> lastReceipt = Optional.empty();
@@ -77,7 +79,7 @@ final class World {
 
       @Override
       public Instant instant() {
-        return now;
+        return time.get();
       }
     };
   }
