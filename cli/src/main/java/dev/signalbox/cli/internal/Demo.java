@@ -1,46 +1,54 @@
 package dev.signalbox.cli.internal;
 
-import dev.signalbox.testkit.Sample;
 import dev.signalbox.testkit.Samples;
-import dev.signalbox.verifier.Scheme;
-import dev.signalbox.verifier.SigningSecret;
-import jakarta.json.JsonObject;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 
-/** The demo's story, told against a running node. */
+/** The demo's story, told against a running node and an account at a local Linq. */
 final class Demo {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private final URI address;
-  private final AdminClient admin;
-  private final SignedPost post;
-  private final Clock clock;
+  private final DemoAccount account;
+  private final DemoSubscriptions subscriptions;
+  private final DemoSamples samples;
+  private final DemoTraffic traffic;
+  private final DemoView view;
   private final PrintWriter out;
 
-  Demo(URI address, AdminClient admin, SigningSecret secret, Clock clock, PrintWriter out) {
-    this.address = Objects.requireNonNull(address, "address");
-    this.admin = Objects.requireNonNull(admin, "admin");
-    this.post = new SignedPost(secret, EnumSet.allOf(Scheme.class));
-    this.clock = Objects.requireNonNull(clock, "clock");
+  Demo(
+      DemoAccount account,
+      DemoSubscriptions subscriptions,
+      DemoSamples samples,
+      DemoTraffic traffic,
+      DemoView view,
+      PrintWriter out) {
+    this.account = Objects.requireNonNull(account, "account");
+    this.subscriptions = Objects.requireNonNull(subscriptions, "subscriptions");
+    this.samples = Objects.requireNonNull(samples, "samples");
+    this.traffic = Objects.requireNonNull(traffic, "traffic");
+    this.view = Objects.requireNonNull(view, "view");
     this.out = Objects.requireNonNull(out, "out");
   }
 
-  /** What came of it. */
-  record Outcome(int sent, int delivered, int handled, long dead) {
+  /**
+   * What came of it.
+   *
+   * @param sent events that were to be delivered
+   * @param delivered those that were answered with 200
+   * @param handled those that every handler is done with
+   * @param dead dead letters
+   * @param once whether the journal has exactly one row for each
+   * @param repaired whether the subscription is as it should be again
+   */
+  record Outcome(
+      long sent, long delivered, long handled, long dead, boolean once, boolean repaired) {
 
     boolean good() {
-      return delivered == sent && handled == sent && dead == 0;
+      return delivered == sent && handled == sent && dead == 0 && once && repaired;
     }
 
     @Override
@@ -49,98 +57,54 @@ final class Demo {
     }
   }
 
-  /**
-   * Delivers each sample once, waits until it is handled, and shows what the handlers know then.
-   */
-  Outcome play(List<String> expectedHandlers) throws InterruptedException {
-    await("the handlers " + expectedHandlers, () -> running().containsAll(expectedHandlers));
-    List<String> delivered = new ArrayList<>();
-    List<Sample> samples = Samples.list();
-    Table table = new Table("DELIVERY", "PAYLOAD VERSION", "ANSWER");
-    for (Sample sample : samples) {
-      String id = UUID.randomUUID().toString();
-      int status = send(sample, id);
-      table.row(
-          sample.type() + sample.variant().map(variant -> " (" + variant + ")").orElse(""),
-          sample.version(),
-          "" + status);
-      if (status == 200) {
-        delivered.add(id);
-      }
-    }
-    table.print(out);
-    await("the handlers to have seen everything", this::allSettled);
-    int handled = (int) delivered.stream().filter(this::isHandled).count();
-    show();
-    return new Outcome(samples.size(), delivered.size(), handled, dead());
-  }
+  /** Tells it. */
+  Outcome play(List<String> expectedHandlers, long seed) throws InterruptedException {
+    view.awaitHandlers(expectedHandlers);
 
-  private int send(Sample sample, String id) {
-    Instant now = clock.instant();
-    return post.send(
-        address.resolve(CliSettings.WEBHOOK),
-        id,
-        sample.type(),
-        now,
-        SampleBodies.fresh(sample, id, now));
-  }
+    heading("An account at a local Linq, without subscriptions, is brought to what the node wants");
+    subscriptions.plan();
+    subscriptions.apply();
 
-  private List<JsonObject> handlers() {
-    return JsonText.list(admin.get("handlers"), "handlers");
-  }
-
-  private List<String> running() {
-    return handlers().stream()
-        .filter(handler -> handler.getString("state").equals("running"))
-        .map(handler -> handler.getString("name"))
-        .toList();
-  }
-
-  private boolean allSettled() {
-    return handlers().stream()
-        .allMatch(handler -> handler.getInt("lag") == 0 && handler.getInt("retrying") == 0);
-  }
-
-  private boolean isHandled(String id) {
-    JsonObject states = admin.get("events/" + id).getJsonObject("handlers");
-    return !states.isEmpty()
-        && states.values().stream()
-            .allMatch(state -> state.asJsonObject().getString("state").equals("settled"));
-  }
-
-  private long dead() {
-    return handlers().stream()
-        .mapToLong(handler -> handler.getJsonNumber("dead").longValue())
-        .sum();
-  }
-
-  private void await(String what, BooleanSupplier done) throws InterruptedException {
-    Instant deadline = clock.instant().plus(PATIENCE);
-    while (!done.getAsBoolean()) {
-      if (clock.instant().isAfter(deadline)) {
-        throw new CliException(
-            ExitCode.SOFTWARE, "waited " + PATIENCE.toSeconds() + " s in vain for " + what);
-      }
-      // The node is asked over HTTP as anyone would ask it, and HTTP cannot tell when to look
-      // again.
-      Thread.sleep(50);
-    }
-  }
-
-  private void show() {
+    heading("One signed sample of every event type, in both payload versions");
+    List<String> ids = new ArrayList<>(samples.deliver(out));
     out.println();
-    Table table = new Table("HANDLER", "STATE", "POSITION", "HANDLED", "DEAD");
-    handlers()
-        .forEach(
-            handler ->
-                table.row(
-                    JsonText.show(handler, "name"),
-                    JsonText.show(handler, "state"),
-                    JsonText.show(handler, "position"),
-                    JsonText.show(handler, "handled"),
-                    JsonText.show(handler, "dead")));
-    table.print(out);
+
+    heading("People talk, while the secret is rotated and a handler is replaced");
+    Map<String, Long> talked = traffic.run(seed);
+    Set<String> arrived = account.delivered();
+    ids.addAll(arrived);
+
+    heading("Somebody changes the subscription by hand; the node sees it and puts it right");
+    account.meddle();
+    subscriptions.plan();
+    subscriptions.apply();
+    boolean repaired = !subscriptions.plan();
+
+    heading("What the handlers made of it");
+    view.awaitSettled();
+    view.print(out);
+    long sent = Samples.list().size() + talked.values().stream().mapToLong(Long::longValue).sum();
+    long handled = ids.stream().filter(view::isHandled).count();
+    boolean once = isInJournalOnce(talked);
+    out.println(
+        once
+            ? "The journal has exactly one row for each event."
+            : "The journal does not have exactly one row for each event.");
+    return new Outcome(sent, ids.size(), handled, view.dead(), once, repaired);
+  }
+
+  /** Derived events are in it too; Linq sends none of those. */
+  private boolean isInJournalOnce(Map<String, Long> talked) {
+    Map<String, Long> expected = new HashMap<>(talked);
+    DemoSamples.types().forEach(type -> expected.merge(type, 1L, Long::sum));
+    Map<String, Long> found = new HashMap<>(view.journal());
+    found.keySet().removeIf(type -> type.startsWith("signalbox."));
+    return found.equals(expected);
+  }
+
+  private void heading(String text) {
+    out.println("== " + text);
     out.println();
-    new DemoKnowledge(admin).print(out);
+    out.flush();
   }
 }

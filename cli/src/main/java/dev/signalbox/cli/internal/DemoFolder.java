@@ -69,6 +69,21 @@ final class DemoFolder {
     }
   }
 
+  /** The bundle of a handler. */
+  static Path bundle(Path folder, String handler) {
+    try {
+      for (Path jar : jars(folder)) {
+        if (handlerName(jar).filter(handler::equals).isPresent()) {
+          return jar;
+        }
+      }
+    } catch (IOException e) {
+      throw new CliException(ExitCode.UNAVAILABLE, "cannot read " + folder + ": " + e, e);
+    }
+    throw new CliException(
+        ExitCode.SOFTWARE, "expected the handler " + handler + " in " + folder + ", found none");
+  }
+
   Path handlers() {
     return root.resolve("handlers");
   }

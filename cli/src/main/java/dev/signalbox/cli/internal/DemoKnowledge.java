@@ -10,6 +10,9 @@ import java.util.Objects;
 /** What the handlers of the demo know at its end, asked through their own queries. */
 final class DemoKnowledge {
 
+  /** More would hide what else there is. */
+  private static final int SHOWN = 8;
+
   private final AdminClient admin;
 
   DemoKnowledge(AdminClient admin) {
@@ -17,11 +20,11 @@ final class DemoKnowledge {
   }
 
   void print(PrintWriter out) {
-    List<JsonObject> messages = list("messages", "messages");
+    List<JsonObject> chats = list("chats", "chats");
     print(
         out,
         "handlers-message: messages",
-        messages,
+        list("messages", "messages"),
         "message_id",
         "state",
         "service",
@@ -29,14 +32,7 @@ final class DemoKnowledge {
         "delivered_at",
         "read_at",
         "failed_at");
-    print(
-        out,
-        "handlers-chat: chats",
-        list("chats", "chats"),
-        "chat_id",
-        "name",
-        "is_group",
-        "active_members");
+    print(out, "handlers-chat: chats", chats, "chat_id", "name", "is_group", "active_members");
     print(
         out,
         "handlers-call: calls",
@@ -47,8 +43,8 @@ final class DemoKnowledge {
         "talk_seconds");
     print(
         out,
-        "handlers-reaction: messages/{id}/reactions",
-        messages.stream().flatMap(message -> tallies(message).stream()).toList(),
+        "handlers-reaction: chats/{chatId}/reactions",
+        chats.stream().flatMap(chat -> tallies(chat).stream()).toList(),
         "reaction_type",
         "custom_emoji",
         "count");
@@ -64,7 +60,7 @@ final class DemoKnowledge {
     JsonObject types = admin.get("journal").getJsonObject("types");
     Table counts = new Table("TYPE", "EVENTS");
     types.forEach((type, count) -> counts.row(type, count.toString()));
-    show(out, "example 'journal': journal", counts);
+    show(out, "example 'journal': journal", counts, 0);
   }
 
   private static void print(PrintWriter out, String what, List<JsonObject> rows, String... fields) {
@@ -73,16 +69,19 @@ final class DemoKnowledge {
             Arrays.stream(fields)
                 .map(field -> field.toUpperCase(Locale.ROOT))
                 .toArray(String[]::new));
-    for (JsonObject row : rows) {
+    for (JsonObject row : rows.subList(0, Math.min(rows.size(), SHOWN))) {
       table.row(
           Arrays.stream(fields).map(field -> JsonText.show(row, field)).toArray(String[]::new));
     }
-    show(out, what, table);
+    show(out, what, table, rows.size() - SHOWN);
   }
 
-  private static void show(PrintWriter out, String what, Table table) {
+  private static void show(PrintWriter out, String what, Table table, int more) {
     out.println("What it knows now, " + what + " (GET /signalbox/api/...):");
     table.print(out);
+    if (more > 0) {
+      out.println("... and " + more + " more");
+    }
     out.println();
   }
 
@@ -90,7 +89,7 @@ final class DemoKnowledge {
     return JsonText.list(admin.get(path), field);
   }
 
-  private List<JsonObject> tallies(JsonObject message) {
-    return list("messages/" + Urls.part(message.getString("message_id")) + "/reactions", "totals");
+  private List<JsonObject> tallies(JsonObject chat) {
+    return list("chats/" + Urls.part(chat.getString("chat_id")) + "/reactions", "totals");
   }
 }

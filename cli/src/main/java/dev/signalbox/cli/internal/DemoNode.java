@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** The node of a demo, and what a person needs to do something with it while it is up. */
-record DemoNode(URI address, String token, String secret, Path handlers) {
+record DemoNode(URI address, String token, String secret, Path handlers, URI linq) {
 
   void invite(PrintWriter out) {
     out.println();
@@ -16,6 +16,11 @@ record DemoNode(URI address, String token, String secret, Path handlers) {
     out.println("  signalbox trigger message.received --url " + address + " --secret " + secret);
     out.println("  signalbox events --url " + address + " --token " + token);
     out.println("  signalbox handlers --url " + address + " --token " + token);
+    out.println("  signalbox subscriptions list --url " + address + " --token " + token);
+    out.println(
+        "The local Linq is at "
+            + linq
+            + ": GET /simulator says what it can do, such as events of your own.");
     out.println("Handlers dropped into " + handlers + " run at once.");
     out.flush();
   }
@@ -27,12 +32,15 @@ record DemoNode(URI address, String token, String secret, Path handlers) {
             .add("sent", outcome.sent())
             .add("delivered", outcome.delivered())
             .add("handled", outcome.handled())
-            .add("dead", outcome.dead());
+            .add("dead", outcome.dead())
+            .add("journal_once", outcome.once())
+            .add("repaired", outcome.repaired());
     if (staysUp) {
       json.add("address", address.toString())
           .add("token", token)
           .add("secret", secret)
-          .add("handlers", handlers.toString());
+          .add("handlers", handlers.toString())
+          .add("linq", linq.toString());
     }
     return json.build();
   }

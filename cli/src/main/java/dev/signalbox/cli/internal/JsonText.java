@@ -45,7 +45,7 @@ final class JsonText {
     return Printable.line(plain(object.get(field)));
   }
 
-  private static String plain(JsonValue value) {
+  static String plain(JsonValue value) {
     if (value == null || value == JsonValue.NULL) {
       return "";
     }
