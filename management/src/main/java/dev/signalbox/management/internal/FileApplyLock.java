@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 
 /** A lock on a file that all nodes see; the operating system lets go of it when a node dies. */
 public final class FileApplyLock implements ApplyLock {
@@ -24,9 +25,13 @@ public final class FileApplyLock implements ApplyLock {
   @Override
   public Optional<Held> tryLock() {
     try {
-      DurableFile.makeFolder(file.toAbsolutePath().getParent());
+      Path folder = file.toAbsolutePath().getParent();
+      DurableFile.makeFolder(folder);
       FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              DurableFile.ownersAlone(folder));
       try {
         FileLock lock = channel.tryLock();
         if (lock != null) {

@@ -2,31 +2,20 @@ package dev.signalbox.management.internal;
 
 import dev.signalbox.management.ApplyReport;
 import dev.signalbox.management.Drift;
-import dev.signalbox.management.EndpointState;
 import dev.signalbox.management.Findings;
-import dev.signalbox.management.JournalException;
 import dev.signalbox.management.Listing;
 import dev.signalbox.management.ManagementException;
 import dev.signalbox.management.ManagementException.Kind;
 import dev.signalbox.management.Outcome;
-import dev.signalbox.management.SubscriptionState;
-import dev.signalbox.management.client.LinqException;
 import dev.signalbox.management.client.Subscription;
-import dev.signalbox.management.internal.state.State;
 import dev.signalbox.management.internal.state.Undertaking;
 import dev.signalbox.management.plan.Plan;
-import dev.signalbox.management.plan.PlanItem;
-import dev.signalbox.management.plan.Unmanaged;
-import dev.signalbox.management.secret.SecretStoreException;
-import dev.signalbox.management.secret.StoredSecret;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +31,9 @@ public final class Keeper {
   private final Looking looking;
   private final Work work;
   private final Turn turn;
-  private final Function<String, Optional<Instant>> lastReceipt;
+  private final Applying applying;
+  private final Adoption adoption;
+  private final Listings listings;
   private final Clock clock;
   private volatile Optional<Findings> findings = Optional.empty();
 
@@ -61,7 +52,9 @@ public final class Keeper {
     this.looking = looking;
     this.work = work;
     this.turn = turn;
-    this.lastReceipt = lastReceipt;
+    this.applying = new Applying(endpoints, memory, looking, work);
+    this.adoption = new Adoption(endpoints, memory, work);
+    this.listings = new Listings(endpoints, lastReceipt);
     this.clock = clock;
   }
 
@@ -72,16 +65,12 @@ public final class Keeper {
 
   /** Does what is planned; what cannot be done is reported, and the rest is done all the same. */
   public ApplyReport apply() {
-    return turn.take(() -> applied(fresh()));
+    return turn.take(() -> applied(applying.fresh()));
   }
 
   /** The endpoints and the account. */
   public Listing list() {
-    Look look = looking.look();
-    List<StoredSecret> secrets = memory.secrets();
-    return new Listing(
-        endpoints.all().stream().map(endpoint -> state(endpoint, look)).toList(),
-        look.account().stream().map(one -> state(one, look, secrets)).toList());
+    return listings.of(looking.look(), memory.secrets());
   }
 
   /** Stops an endpoint's deliveries at Linq, until {@link #resume} is called. */
@@ -99,7 +88,7 @@ public final class Keeper {
     return turn.take(
         () -> {
           Endpoint endpoint = named(name);
-          Look look = fresh();
+          Look look = applying.fresh();
           Subscription old =
               look.current(endpoint)
                   .orElseThrow(
@@ -128,7 +117,12 @@ public final class Keeper {
    *     otherwise it is replaced by one that is made here, since Linq shows a secret only once
    */
   public Outcome adopt(String id, boolean keepSecret) {
-    return turn.take(() -> adopted(id, keepSecret));
+    return turn.take(
+        () -> {
+          Outcome outcome = adoption.adopt(id, keepSecret, applying.fresh());
+          observe(looking.look());
+          return outcome;
+        });
   }
 
   /**
@@ -141,7 +135,7 @@ public final class Keeper {
     return turn.take(
         () -> {
           memory.forgetExpired();
-          Look look = fresh();
+          Look look = applying.fresh();
           List<Drift> drift = new Finding(look).drift();
           report(drift);
           if (repair && look.plan().changes()) {
@@ -198,118 +192,17 @@ public final class Keeper {
                             .collect(Collectors.joining(" "))));
   }
 
-  /** A look with nothing interrupted left, as far as that can be done, and what it taught kept. */
-  private Look fresh() {
-    return learned(resumed(looking.look()));
-  }
-
-  private Look resumed(Look look) {
-    if (look.state().undertakings().isEmpty()) {
-      return look;
-    }
-    for (Undertaking undertaking : look.state().undertakings().values()) {
-      Outcome outcome =
-          tried(
-              undertaking.endpoint(),
-              "resume",
-              Optional.empty(),
-              () -> work.resume(undertaking, look));
-      LOG.info(
-          "SBX-7023 endpoint {}: an interrupted {} {}: {}",
-          undertaking.endpoint(),
-          undertaking.kind(),
-          outcome.done() ? "is finished" : "cannot be finished now",
-          outcome.message());
-    }
-    return looking.look();
-  }
-
-  private Look learned(Look look) {
-    memory.change(
-        state -> {
-          State next = state;
-          for (Endpoint endpoint : endpoints.all()) {
-            next =
-                next.withUnwanted(endpoint.name(), look.desire().unwanted().get(endpoint.name()));
-          }
-          return next;
-        });
-    return look;
-  }
-
   private ApplyReport applied(Look look) {
-    List<Outcome> outcomes = new ArrayList<>();
-    boolean touched = false;
-    for (PlanItem item : look.plan().items()) {
-      Endpoint endpoint = named(item.endpoint());
-      touched |= item.action().change();
-      outcomes.add(carryOut(endpoint, item, look));
-    }
-    observe(touched ? looking.look() : look);
+    List<Outcome> outcomes = applying.carryOut(look);
+    observe(look.plan().changes() ? looking.look() : look);
     return new ApplyReport(outcomes, look.plan().notices());
-  }
-
-  private Outcome carryOut(Endpoint endpoint, PlanItem item, Look look) {
-    String action = item.action().name().toLowerCase(Locale.ROOT);
-    return switch (item.action()) {
-      case CREATE ->
-          tried(
-              endpoint.name(),
-              action,
-              Optional.empty(),
-              () -> "subscription " + work.create(endpoint, look) + " is made");
-      case CHANGE ->
-          tried(
-              endpoint.name(),
-              action,
-              item.subscriptionId(),
-              () -> {
-                work.change(endpoint, item);
-                return item.reason();
-              });
-      case DELETE ->
-          tried(
-              endpoint.name(),
-              action,
-              item.subscriptionId(),
-              () -> {
-                work.delete(endpoint, item.subscriptionId().orElseThrow());
-                return item.reason();
-              });
-      case UNCHANGED -> {
-        look.subscription(item.subscriptionId().orElseThrow())
-            .ifPresent(actual -> work.confirm(endpoint, actual));
-        yield new Outcome(endpoint.name(), action, item.subscriptionId(), true, item.reason());
-      }
-      // What could be resumed has been by now.
-      case RESUME ->
-          new Outcome(
-              endpoint.name(),
-              action,
-              item.subscriptionId(),
-              false,
-              item.reason() + "; that did not work now, see the log, and apply again");
-      case BLOCKED ->
-          new Outcome(endpoint.name(), action, item.subscriptionId(), false, item.reason());
-    };
-  }
-
-  /** A failure is reported, and does not keep the rest from being done. */
-  private static Outcome tried(
-      String endpoint, String action, Optional<String> id, Supplier<String> work) {
-    try {
-      return new Outcome(endpoint, action, id, true, work.get());
-    } catch (LinqException | SecretStoreException | JournalException e) {
-      LOG.warn("SBX-7024 endpoint {}: {} failed: {}", endpoint, action, e.getMessage());
-      return new Outcome(endpoint, action, id, false, e.getMessage());
-    }
   }
 
   private Outcome activate(Endpoint endpoint, boolean active) {
     Optional<Boolean> override =
         active == endpoint.active() ? Optional.empty() : Optional.of(active);
     work.override(endpoint, override);
-    Look look = fresh();
+    Look look = applying.fresh();
     Optional<Subscription> current = look.current(endpoint);
     current
         .filter(one -> one.active() != active)
@@ -321,75 +214,6 @@ public final class Keeper {
         current.map(Subscription::id),
         true,
         current.isPresent() ? "" : "there is no subscription yet; it will be made so");
-  }
-
-  private Outcome adopted(String id, boolean keepSecret) {
-    Look look = fresh();
-    Subscription stranger =
-        look.subscription(id)
-            .orElseThrow(
-                () ->
-                    new ManagementException(
-                        Kind.UNKNOWN,
-                        "the account has no such subscription; see: signalbox subscriptions list"));
-    Endpoint endpoint =
-        endpoints
-            .of(stranger)
-            .orElseThrow(
-                () ->
-                    new ManagementException(
-                        Kind.CONFLICT,
-                        "subscription "
-                            + id
-                            + " delivers to "
-                            + stranger.targetUrl()
-                            + ", which is the url of no endpoint; set signalbox.endpoint.<name>.url"
-                            + " to it first"));
-    if (look.owned().stream().anyMatch(known -> known.subscriptionId().equals(id))) {
-      return new Outcome(endpoint.name(), "adopt", Optional.of(id), true, "it is ours already");
-    }
-    Outcome outcome =
-        keepSecret ? keptAsIs(endpoint, stranger) : replaced(endpoint, stranger, look);
-    observe(looking.look());
-    return outcome;
-  }
-
-  private Outcome keptAsIs(Endpoint endpoint, Subscription stranger) {
-    if (!endpoint.ownSecrets()) {
-      throw new ManagementException(
-          Kind.CONFLICT,
-          "to keep its secret, signalbox.endpoint."
-              + endpoint.name()
-              + ".secrets must have it; set it, or adopt without keeping it");
-    }
-    memory.change(state -> state.withKept(stranger.id(), endpoint.name()));
-    return new Outcome(
-        endpoint.name(),
-        "adopt",
-        Optional.of(stranger.id()),
-        true,
-        "it is ours from now on, with the secret of the settings; apply changes it to what is"
-            + " wanted");
-  }
-
-  private Outcome replaced(Endpoint endpoint, Subscription stranger, Look look) {
-    Optional<Subscription> current = look.current(endpoint);
-    if (current.isPresent()) {
-      work.absorb(endpoint, stranger, current.get());
-      return new Outcome(
-          endpoint.name(),
-          "adopt",
-          current.map(Subscription::id),
-          true,
-          "the endpoint has a subscription already; " + stranger.id() + " is deleted");
-    }
-    String made = work.replace(endpoint, Undertaking.Kind.ADOPT, stranger, look);
-    return new Outcome(
-        endpoint.name(),
-        "adopt",
-        Optional.of(made),
-        true,
-        "it has taken the place of " + stranger.id() + ", since Linq shows a secret only once");
   }
 
   private void observe(Look look) {
@@ -405,42 +229,6 @@ public final class Keeper {
           one.kind().name().toLowerCase(Locale.ROOT),
           one.fields());
     }
-  }
-
-  private EndpointState state(Endpoint endpoint, Look look) {
-    Boolean override = look.state().overrides().get(endpoint.name());
-    Optional<Undertaking> begun = look.state().undertaking(endpoint.name());
-    return new EndpointState(
-        endpoint.name(),
-        endpoint.target().toString(),
-        look.current(endpoint).map(Subscription::id),
-        override == null ? endpoint.active() : override,
-        override == null ? "" : override ? "resumed" : "paused",
-        begun
-            .map(
-                it ->
-                    it.kind().name().toLowerCase(Locale.ROOT)
-                        + ' '
-                        + it.phase().name().toLowerCase(Locale.ROOT))
-            .orElse(""),
-        lastReceipt.apply(endpoint.name()));
-  }
-
-  private SubscriptionState state(Subscription one, Look look, List<StoredSecret> secrets) {
-    Optional<StoredSecret> secret =
-        secrets.stream().filter(kept -> kept.subscriptionId().equals(one.id())).findFirst();
-    Optional<String> note =
-        look.plan().unmanaged().stream()
-            .filter(other -> other.subscription().id().equals(one.id()))
-            .map(Unmanaged::note)
-            .findFirst();
-    return new SubscriptionState(
-        one,
-        endpoints.of(one).map(Endpoint::name),
-        look.owned().stream().anyMatch(known -> known.subscriptionId().equals(one.id())),
-        secret.map(StoredSecret::id),
-        secret.flatMap(StoredSecret::notAfter),
-        note.orElse(""));
   }
 
   /** Loads the kept secrets into the key rings if they were changed. */

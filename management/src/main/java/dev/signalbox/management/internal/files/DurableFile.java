@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,9 +64,7 @@ public final class DurableFile {
           + "/"
           + Files.size(path)
           + "/"
-          + Optional.ofNullable(
-              Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class)
-                  .fileKey());
+          + Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
     } catch (NoSuchFileException none) {
       return "none";
     }
@@ -98,6 +97,11 @@ public final class DurableFile {
       Files.createDirectories(parent);
       Files.createDirectories(folder, attributes(parent, OWNER_FOLDER));
     }
+  }
+
+  /** What a new file of a folder is made with, so that only its owner may read it. */
+  public static FileAttribute<?>[] ownersAlone(Path folder) throws IOException {
+    return attributes(folder, OWNER);
   }
 
   private static FileAttribute<?>[] attributes(Path folder, Set<PosixFilePermission> permissions)
