@@ -98,7 +98,12 @@ public final class FileSecretStore implements SecretStore {
                 + " were encrypted with another key; set the one that they were written with, or"
                 + " move the file away to begin anew");
       }
-      byte[] sealed = Base64.getDecoder().decode(document.getString("sealed"));
+      String text = document.getString("sealed");
+      byte[] sealed = Base64.getDecoder().decode(text);
+      if (!Base64.getEncoder().encodeToString(sealed).equals(text)) {
+        // The last character has bits that mean nothing; whoever changed them changed the file.
+        throw damaged();
+      }
       return SecretsDocument.read(sealing.open(key, sealed));
     } catch (GeneralSecurityException | SecretStoreException e) {
       throw e instanceof SecretStoreException known ? known : damaged();
