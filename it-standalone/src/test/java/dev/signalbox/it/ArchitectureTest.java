@@ -118,6 +118,33 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  static void management_seesTheNodeFromOutside(JavaClasses all) {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.signalbox.management..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.signalbox.core.dispatch..",
+            "dev.signalbox.core.inbox..",
+            "dev.signalbox.core.internal..",
+            "dev.signalbox.inbox..",
+            "jakarta.servlet..")
+        .check(all);
+  }
+
+  @ArchTest
+  static void core_knowsNothingOfManagement(JavaClasses all) {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.signalbox.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.signalbox.management..")
+        .check(all);
+  }
+
+  @ArchTest
   static void core_goesOneWay(JavaClasses all) {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("dev.signalbox.core..")
