@@ -174,6 +174,11 @@ final class Station implements AutoCloseable {
     }
   }
 
+  /** SIGKILL, and the end of the process. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   URI address() {
     return address;
   }
