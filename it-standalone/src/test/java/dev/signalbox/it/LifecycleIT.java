@@ -42,7 +42,7 @@ class LifecycleIT {
 
   private void deploy(HandlerJar jar, String name) throws Exception {
     jar.deploy(node.handlers());
-    await().atMost(Duration.ofSeconds(12)).until(() -> node.hasHandler(name));
+    await().atMost(Duration.ofSeconds(20)).until(() -> node.hasHandler(name));
   }
 
   private void awaitSeen(String handler, List<String> ids) {
@@ -104,18 +104,14 @@ class LifecycleIT {
   void brokenBundle_disturbsNobodyAndIsTakenWhenCorrected() throws Exception {
     deploy(new HandlerJar(WITNESS, Witness.class), WITNESS);
     new HandlerJar("broken", Broken.class).deploy(node.handlers());
-    await()
-        .atMost(Duration.ofSeconds(12))
-        .until(
-            () ->
-                java.util.Arrays.stream(node.running().context().getBundles())
-                    .anyMatch(bundle -> "broken".equals(bundle.getSymbolicName())));
+    await().atMost(Duration.ofSeconds(20)).until(() -> node.refuses("broken"));
     List<String> all = new ArrayList<>();
     deliver(all, 0, 5);
     awaitSeen(WITNESS, all);
     assertThat(node.hasHandler("broken")).isFalse();
     new HandlerJar("broken", Witness.class).version("1.0.1").deploy(node.handlers());
-    await().atMost(Duration.ofSeconds(12)).until(() -> node.hasHandler("broken"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> node.hasHandler("broken"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> !node.refuses("broken"));
     deliver(all, 5, 6);
     awaitSeen(WITNESS, all);
     awaitSeen("broken", List.of("e5"));

@@ -128,7 +128,10 @@ class SubscriptionsIT {
       for (Path file : written(station)) {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
             .as(file.toString())
-            .doesNotContain(API_KEY, TestSettings.TOKEN);
+            .doesNotContain(API_KEY, TestSettings.TOKEN, "whsec_");
+      }
+      for (String shown : shown(station)) {
+        assertThat(shown).isNotBlank().doesNotContain(API_KEY, TestSettings.TOKEN, "whsec_");
       }
     }
   }
@@ -236,6 +239,29 @@ class SubscriptionsIT {
     List<Path> all = new ArrayList<>(List.of(station.log()));
     try (Stream<Path> files = Files.walk(station.data().resolve("management"))) {
       files.filter(Files::isRegularFile).forEach(all::add);
+    }
+    return all;
+  }
+
+  /** What the node and the commands show of it. */
+  private List<String> shown(Station station) throws Exception {
+    List<String> all = new ArrayList<>();
+    for (String command : List.of("plan", "apply", "list", "rotate", "pause", "resume")) {
+      List<String> words = new ArrayList<>(List.of("subscriptions", command, "--json"));
+      if (List.of("rotate", "pause", "resume").contains(command)) {
+        words.add("default");
+      }
+      all.add(station.done(words.toArray(String[]::new)));
+    }
+    Station.Printed wrong = station.command("subscriptions", "adopt", "no-such-id", "--json");
+    assertThat(wrong.exit()).isNotZero();
+    all.add(wrong.out() + wrong.err());
+    for (String path : List.of("/signalbox/metrics", "/signalbox/health/ready")) {
+      all.add(
+          http.send(
+                  HttpRequest.newBuilder(station.address().resolve(path)).build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body());
     }
     return all;
   }

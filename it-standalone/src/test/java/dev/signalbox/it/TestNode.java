@@ -123,6 +123,12 @@ final class TestNode implements AutoCloseable {
     return Json.createReader(new StringReader(text)).readObject();
   }
 
+  /** Whether a bundle is among the refused ones. */
+  boolean refuses(String symbolicName) throws Exception {
+    return api("handlers").getJsonArray("refused").getValuesAs(JsonObject.class).stream()
+        .anyMatch(one -> one.getString("source").equals(symbolicName));
+  }
+
   /** Whether a handler is there and takes events. */
   boolean hasHandler(String name) throws Exception {
     return api("handlers").getJsonArray("handlers").getValuesAs(JsonObject.class).stream()
