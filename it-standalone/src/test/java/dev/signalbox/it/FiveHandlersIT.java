@@ -62,6 +62,7 @@ class FiveHandlersIT {
       station.awaitRunning(Station.STOCK.toArray(String[]::new));
       Map<String, String> accepted;
       try (Traffic traffic = new Traffic(station.address(), new EventMix(SEED), PER_SECOND)) {
+        long began = System.nanoTime();
         traffic.awaitAccepted(PER_SECOND);
         for (String handler : Station.STOCK) {
           List<String> others = new ArrayList<>(Station.STOCK);
@@ -74,6 +75,10 @@ class FiveHandlersIT {
         traffic.end();
         assertThat(traffic.refused()).isZero();
         accepted = traffic.accepted();
+        System.out.printf(
+            "accepted %d events, %d a second%n",
+            accepted.size(),
+            accepted.size() * 1000L / Duration.ofNanos(System.nanoTime() - began).toMillis());
       }
       station.awaitSettled(Station.STOCK);
       Map<String, Set<String>> types = types(station);

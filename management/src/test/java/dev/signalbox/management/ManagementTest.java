@@ -247,6 +247,7 @@ class ManagementTest {
     attempt(shown, management::findings);
   }
 
+  /** A failure counts as shown with its whole trace, as a log would have it. */
   private static void attempt(StringBuilder shown, java.util.concurrent.Callable<?> call) {
     try {
       shown.append(call.call()).append('\n');
