@@ -16,14 +16,19 @@ final class NodeThreads implements AutoCloseable {
   private static final int ANSWERING = 2;
   private static final long STOP_SECONDS = 10;
 
-  private final ExecutorService answers =
-      Executors.newFixedThreadPool(ANSWERING, named("signalbox-answer"));
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, named("signalbox-timer"));
-  private final ScheduledThreadPoolExecutor chores =
-      new ScheduledThreadPoolExecutor(1, named("signalbox-chores"));
+  private final ThreadFactory maker;
+  private final ExecutorService answers;
+  private final ScheduledThreadPoolExecutor timer;
+  private final ScheduledThreadPoolExecutor chores;
 
-  NodeThreads() {
+  /**
+   * @param maker makes the threads, which are then named
+   */
+  NodeThreads(ThreadFactory maker) {
+    this.maker = maker;
+    this.answers = Executors.newFixedThreadPool(ANSWERING, named("signalbox-answer"));
+    this.timer = new ScheduledThreadPoolExecutor(1, named("signalbox-timer"));
+    this.chores = new ScheduledThreadPoolExecutor(1, named("signalbox-chores"));
     // Nearly every time-out is cancelled, tens of thousands a second.
     timer.setRemoveOnCancelPolicy(true);
   }
@@ -47,10 +52,11 @@ final class NodeThreads implements AutoCloseable {
     chores.scheduleWithFixedDelay(chore, 1, 1, TimeUnit.MINUTES);
   }
 
-  private static ThreadFactory named(String name) {
+  private ThreadFactory named(String name) {
     AtomicInteger count = new AtomicInteger();
     return task -> {
-      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+      Thread thread = maker.newThread(task);
+      thread.setName(name + "-" + count.incrementAndGet());
       thread.setDaemon(true);
       return thread;
     };

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * One node. It is made closed: its servlets exist from the beginning and answer 503, so that a port
@@ -47,7 +48,7 @@ public final class SignalboxNode implements ManagedNode, AutoCloseable {
 
   private final Settings settings;
   private final Clock clock;
-  private final NodeThreads threads = new NodeThreads();
+  private final NodeThreads threads;
   private final JsonCodec codec = new JsonCodec(JsonLimits.defaults());
   private final EventCatalog catalog = new EventCatalog(codec);
   private final Gate gate = new Gate();
@@ -63,10 +64,21 @@ public final class SignalboxNode implements ManagedNode, AutoCloseable {
   private final WebhookServlet webhooks;
   private OpenNode open;
 
-  /** Made of settings; nothing is opened yet. */
+  /** Made of settings, on threads of its own; nothing is opened yet. */
   public SignalboxNode(Settings settings, Clock clock) {
+    this(settings, clock, Thread::new);
+  }
+
+  /**
+   * Made of settings, on threads that somebody else makes; nothing is opened yet.
+   *
+   * @param threads makes threads that have not been started; they are named here. In an application
+   *     server they carry the application's context, so that handlers find it
+   */
+  public SignalboxNode(Settings settings, Clock clock, ThreadFactory threads) {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.threads = new NodeThreads(Objects.requireNonNull(threads, "threads"));
     this.rings =
         new KeyRings(
             settings.endpoints().values().stream()
@@ -78,7 +90,7 @@ public final class SignalboxNode implements ManagedNode, AutoCloseable {
     this.listener =
         new NodeListener(
             metrics,
-            new UnhandledTypes(this::takes, catalog::recordName, threads.answers()),
+            new UnhandledTypes(this::takes, catalog::recordName, this.threads.answers()),
             receipts);
     this.queries = new QueryEndpoints(settings.dispatch().drainTimeout());
     Receiver receiver =
@@ -89,8 +101,8 @@ public final class SignalboxNode implements ManagedNode, AutoCloseable {
             gate,
             SettingsMapping.webhookLimits(settings),
             metrics,
-            threads.answers(),
-            threads.timer(),
+            this.threads.answers(),
+            this.threads.timer(),
             clock);
     health.add("gate", HealthChecks.gate(() -> gate.closed().map(Unavailability::code)));
     health.add("endpoints", HealthChecks.endpoints(() -> rings.names().size()));

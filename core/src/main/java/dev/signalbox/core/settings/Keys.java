@@ -1,5 +1,6 @@
 package dev.signalbox.core.settings;
 
+import dev.signalbox.api.spi.Begin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -374,6 +375,45 @@ final class Keys {
           ValueType.duration(MOMENT, DAY),
           "30s",
           "For how long it is left alone.");
+  static final Key<Path> EMBEDDED_CONF_FILE =
+      Key.optional(
+          "signalbox.embedded.conf-file",
+          ValueType.file(),
+          "signalbox.properties in the default signalbox.data.dir, where there is one",
+          "Within an application: its settings file. Not to be set in that file.");
+  static final Key<String> EMBEDDED_PATH =
+      Key.of(
+          "signalbox.embedded.path",
+          ValueType.servletPath(),
+          "/webhooks/linq",
+          "Within an application: where deliveries come in, below the application's context path.");
+  static final Key<Boolean> EMBEDDED_SERVLETS =
+      Key.of(
+          "signalbox.embedded.servlets",
+          ValueType.bool(),
+          "true",
+          "Within an application: whether the servlets are registered. With false the application"
+              + " maps the classes of dev.signalbox.embedded that it wants itself.");
+  static final Key<String> EMBEDDED_HANDLER =
+      Key.optional(
+          "signalbox.embedded.handler",
+          ValueType.handlerName(),
+          "the application's name",
+          "Within an application: the name of the handler that its observers are. It keys their"
+              + " ledger.");
+  static final Key<Begin> EMBEDDED_BEGIN =
+      Key.of(
+          "signalbox.embedded.begin",
+          ValueType.begin(),
+          "parked",
+          "Within an application: where its observers begin when their handler's name has never"
+              + " been seen.");
+  static final Key<Integer> EMBEDDED_CONCURRENCY =
+      Key.of(
+          "signalbox.embedded.concurrency",
+          ValueType.integer(1, 64),
+          "1",
+          "Within an application: how many events of different chats its observers get at a time.");
 
   static final List<Key<?>> ALL =
       List.of(
@@ -432,7 +472,13 @@ final class Keys {
           MANAGEMENT_CONCURRENCY,
           MANAGEMENT_BREAKER_WINDOW,
           MANAGEMENT_BREAKER_FAILURE_RATE,
-          MANAGEMENT_BREAKER_OPEN_FOR);
+          MANAGEMENT_BREAKER_OPEN_FOR,
+          EMBEDDED_CONF_FILE,
+          EMBEDDED_PATH,
+          EMBEDDED_SERVLETS,
+          EMBEDDED_HANDLER,
+          EMBEDDED_BEGIN,
+          EMBEDDED_CONCURRENCY);
 
   private Keys() {}
 

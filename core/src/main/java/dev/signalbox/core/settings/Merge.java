@@ -21,6 +21,7 @@ final class Merge {
   }
 
   Map<String, Found> of(SettingsSources sources) {
+    with(sources.packaged(), "of the application");
     sources.confFile().ifPresent(file -> ConfFile.read(file, problems).forEach(this::put));
     sorted(sources.environment()).forEach(this::putVariable);
     sorted(sources.systemProperties())

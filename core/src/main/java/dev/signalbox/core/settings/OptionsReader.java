@@ -107,4 +107,13 @@ final class OptionsReader {
         values.get(Keys.DISPATCH_POLL),
         values.get(Keys.DERIVED_MAX_DEPTH));
   }
+
+  EmbeddedOptions embedded() {
+    return new EmbeddedOptions(
+        values.get(Keys.EMBEDDED_PATH),
+        values.get(Keys.EMBEDDED_SERVLETS),
+        values.find(Keys.EMBEDDED_HANDLER),
+        values.get(Keys.EMBEDDED_BEGIN),
+        values.get(Keys.EMBEDDED_CONCURRENCY));
+  }
 }

@@ -27,6 +27,7 @@ public final class Settings {
   private final RetryOptions retry;
   private final BreakerOptions breaker;
   private final DispatchOptions dispatch;
+  private final EmbeddedOptions embedded;
   private final SortedMap<String, EndpointOptions> endpoints;
   private final Optional<ManagementOptions> management;
 
@@ -44,6 +45,8 @@ public final class Settings {
     this.retry = reader.retry();
     this.breaker = reader.breaker();
     this.dispatch = reader.dispatch();
+    values.find(Keys.EMBEDDED_CONF_FILE);
+    this.embedded = reader.embedded();
     this.endpoints = new EndpointReader(found, problems).read();
     this.management = new ManagementReader(values).read(endpoints.values());
     if (!problems.isEmpty()) {
@@ -146,6 +149,11 @@ public final class Settings {
   /** How events are handed to handlers. */
   public DispatchOptions dispatch() {
     return dispatch;
+  }
+
+  /** How Signalbox works within an application. */
+  public EmbeddedOptions embedded() {
+    return embedded;
   }
 
   /** The endpoints by name. */

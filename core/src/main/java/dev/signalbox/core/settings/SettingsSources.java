@@ -14,12 +14,14 @@ import java.util.TreeMap;
  * @param environment only names that begin with {@code SIGNALBOX_} are looked at; an empty value
  *     counts as not set
  * @param confFile a properties file in UTF-8 that must be there; every key in it must be a setting
+ * @param packaged what came with the application; every key must be a setting
  */
 public record SettingsSources(
     Map<String, String> overrides,
     Map<String, String> systemProperties,
     Map<String, String> environment,
-    Optional<Path> confFile) {
+    Optional<Path> confFile,
+    Map<String, String> packaged) {
 
   /** Copies the maps. */
   public SettingsSources {
@@ -27,6 +29,21 @@ public record SettingsSources(
     systemProperties = Map.copyOf(systemProperties);
     environment = Map.copyOf(environment);
     Objects.requireNonNull(confFile, "confFile");
+    packaged = Map.copyOf(packaged);
+  }
+
+  /** Without anything packaged. */
+  public SettingsSources(
+      Map<String, String> overrides,
+      Map<String, String> systemProperties,
+      Map<String, String> environment,
+      Optional<Path> confFile) {
+    this(overrides, systemProperties, environment, confFile, Map.of());
+  }
+
+  /** The same with what came with the application, which is weaker than everything else. */
+  public SettingsSources withPackaged(Map<String, String> settings) {
+    return new SettingsSources(overrides, systemProperties, environment, confFile, settings);
   }
 
   /** The system properties and the environment of this process, with overrides and a file. */

@@ -1,14 +1,18 @@
 package dev.signalbox.core.settings;
 
+import dev.signalbox.api.spi.Begin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +22,9 @@ import java.util.stream.Stream;
  * @param read empty when the text is none of it
  */
 record ValueType<T>(String words, Function<String, Optional<T>> read) {
+
+  private static final Pattern SERVLET_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+  private static final Pattern HANDLER_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
 
   static ValueType<Integer> integer(int min, int max) {
     return new ValueType<>(
@@ -64,6 +71,43 @@ record ValueType<T>(String words, Function<String, Optional<T>> read) {
     return new ValueType<>("the path of a folder", ValueType::path);
   }
 
+  static ValueType<Path> file() {
+    return new ValueType<>("the path of a file", ValueType::path);
+  }
+
+  static ValueType<Boolean> bool() {
+    return new ValueType<>(
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
+  static ValueType<String> servletPath() {
+    return new ValueType<>(
+        "a path like /webhooks/linq: a slash, then letters, digits, and . _ ~ - / without one at"
+            + " the end",
+        text -> Optional.of(text).filter(t -> SERVLET_PATH.matcher(t).matches()));
+  }
+
+  static ValueType<String> handlerName() {
+    return new ValueType<>(
+        "lower-case letters, digits, dots and dashes, at most 100",
+        text -> Optional.of(text).filter(t -> HANDLER_NAME.matcher(t).matches()));
+  }
+
+  static ValueType<Begin> begin() {
+    return new ValueType<>(
+        "parked, earliest or latest",
+        text ->
+            Arrays.stream(Begin.values())
+                .filter(begin -> begin.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst());
+  }
+
   static ValueType<String> host() {
     return new ValueType<>(
         "a host name or address",
@@ -86,21 +130,6 @@ record ValueType<T>(String words, Function<String, Optional<T>> read) {
         text ->
             Optional.of(text)
                 .filter(t -> !t.isEmpty() && t.chars().allMatch(c -> c > ' ' && c < 127)));
-  }
-
-  static ValueType<Boolean> bool() {
-    return new ValueType<>(
-        "true or false",
-        text ->
-            switch (text) {
-              case "true" -> Optional.of(true);
-              case "false" -> Optional.of(false);
-              default -> Optional.empty();
-            });
-  }
-
-  static ValueType<Path> file() {
-    return new ValueType<>("the path of a file", ValueType::path);
   }
 
   static ValueType<String> text() {

@@ -3,6 +3,7 @@ package dev.signalbox.core.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.api.spi.Begin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,37 @@ class SettingsTest {
         .isEqualTo(2);
     assertThat(port(new SettingsSources(Map.of(), Map.of(), Map.of(), Optional.of(conf))))
         .isEqualTo(1);
+  }
+
+  @Test
+  void settingsOfTheApplication_areWeakestOfAll() throws IOException {
+    Path conf = Files.writeString(dir.resolve("sb.properties"), "signalbox.http.port=1\n");
+    Map<String, String> packaged = Map.of("signalbox.http.port", "5");
+    SettingsSources none = new SettingsSources(Map.of(), Map.of(), Map.of(), Optional.empty());
+    SettingsSources file = new SettingsSources(Map.of(), Map.of(), Map.of(), Optional.of(conf));
+
+    assertThat(port(none.withPackaged(packaged))).isEqualTo(5);
+    assertThat(port(file.withPackaged(packaged))).isEqualTo(1);
+  }
+
+  @Test
+  void embedded_hasDefaultsAndCanBeSet() {
+    EmbeddedOptions usual = Given.settings(Map.of()).embedded();
+    EmbeddedOptions other =
+        Given.settings(
+                Map.of(
+                    "signalbox.embedded.path", "/in/linq",
+                    "signalbox.embedded.servlets", "false",
+                    "signalbox.embedded.handler", "orders.v2",
+                    "signalbox.embedded.begin", "latest",
+                    "signalbox.embedded.concurrency", "4"))
+            .embedded();
+
+    assertThat(usual)
+        .isEqualTo(new EmbeddedOptions("/webhooks/linq", true, Optional.empty(), Begin.PARKED, 1));
+    assertThat(other)
+        .isEqualTo(
+            new EmbeddedOptions("/in/linq", false, Optional.of("orders.v2"), Begin.LATEST, 4));
   }
 
   private static int port(SettingsSources sources) {

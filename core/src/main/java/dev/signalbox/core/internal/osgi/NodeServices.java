@@ -1,7 +1,6 @@
 package dev.signalbox.core.internal.osgi;
 
 import dev.signalbox.api.spi.HandlerConfiguration;
-import dev.signalbox.api.spi.HandlerStorage;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxProvider;
 import dev.signalbox.core.internal.discard.DiscardInboxProvider;
@@ -12,7 +11,6 @@ import dev.signalbox.core.node.Startup;
 import dev.signalbox.core.settings.HandlerSettingsFolder;
 import dev.signalbox.core.settings.Settings;
 import jakarta.servlet.Servlet;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Dictionary;
@@ -39,7 +37,7 @@ final class NodeServices {
   private final SignalboxNode node;
   private final ServiceTracker<InboxProvider, InboxProvider> providers;
   private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
-  private final Deque<ServiceTracker<?, ?>> trackers = new ArrayDeque<>();
+  private Optional<PluginServices> plugins = Optional.empty();
   private volatile Optional<InboxException> failure;
 
   NodeServices(BundleContext context, Settings settings, SignalboxNode node) {
@@ -100,21 +98,9 @@ final class NodeServices {
 
   private void opened(OpenNode open) {
     servlet("signalbox-api", "/signalbox/api/*", open.apiServlet(), false);
-    register(HandlerStorage.class, open.handlerStorage(), new Hashtable<>());
-    // Families first, so that a handler finds the types it observes.
-    FamilyTracker families = new FamilyTracker(context, node.catalog(), Clock.systemUTC());
-    node.refused().add(families);
-    track(families);
-    track(new QueryTracker(context, node.queries()));
-    track(new RefusedTracker(context, node.refused()));
-    track(new PersonalDataTracker(context, node.personalData()));
-    track(new HealthTracker(context, node.health()));
-    track(new HandlerTracker(context, open.dispatcher()));
-  }
-
-  private void track(ServiceTracker<?, ?> tracker) {
-    trackers.push(tracker);
-    tracker.open();
+    PluginServices arrived = new PluginServices(context, node, open);
+    plugins = Optional.of(arrived);
+    arrived.open();
   }
 
   private void servlet(String name, String pattern, Servlet servlet, boolean async) {
@@ -135,8 +121,13 @@ final class NodeServices {
   void close() {
     providers.close();
     // Handlers go first: each finishes what it is doing while the inbox is still there.
-    trackers.forEach(ServiceTracker::close);
+    synchronized (this) {
+      plugins.ifPresent(PluginServices::close);
+    }
     node.close();
+    synchronized (this) {
+      plugins.ifPresent(PluginServices::withdrawStorage);
+    }
     registrations.forEach(ServiceRegistration::unregister);
   }
 }
