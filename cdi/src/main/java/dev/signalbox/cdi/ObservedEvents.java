@@ -36,21 +36,30 @@ public class ObservedEvents implements Extension {
   public ObservedEvents() {}
 
   void collect(@Observes ProcessObserverMethod<?, ?> event) {
-    ObserverMethod<?> observer = event.getObserverMethod();
-    eventClass(observer.getObservedType())
-        .ifPresent(
-            type -> {
-              if (isReached(observer)) {
-                types.add(type);
-              } else {
-                unreachable.add(
-                    observer.getBeanClass().getName()
-                        + " observes "
-                        + type.getSimpleName()
-                        + " with "
-                        + observer.getObservedQualifiers());
-              }
-            });
+    add(event.getObserverMethod());
+  }
+
+  /**
+   * Counts an observer: for an extension that collects by itself, as by archives.
+   *
+   * @return whether it observes events of Signalbox
+   */
+  public boolean add(ObserverMethod<?> observer) {
+    Optional<Class<? extends LinqEvent>> event = eventClass(observer.getObservedType());
+    event.ifPresent(
+        type -> {
+          if (isReached(observer)) {
+            types.add(type);
+          } else {
+            unreachable.add(
+                observer.getBeanClass().getName()
+                    + " observes "
+                    + type.getSimpleName()
+                    + " with "
+                    + observer.getObservedQualifiers());
+          }
+        });
+    return event.isPresent();
   }
 
   private static boolean isReached(ObserverMethod<?> observer) {

@@ -4,9 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -17,6 +18,8 @@ import org.osgi.framework.wiring.BundleWiring;
 final class CandidateTest {
 
   static final String BEANS_XML = "META-INF/beans.xml";
+
+  private static final String API = "dev.signalbox.api";
 
   private final BundleWiring api;
 
@@ -39,18 +42,29 @@ final class CandidateTest {
     }
     while (!next.isEmpty()) {
       BundleWiring wiring = next.remove();
-      if (wiring.equals(api)) {
-        return true;
-      }
       // There are no wires any more when the bundle is refreshed meanwhile.
       List<BundleWire> wires = seen.add(wiring) ? wiring.getRequiredWires(null) : null;
       if (wires != null) {
+        if (wires.stream().anyMatch(this::leadsToApi)) {
+          return true;
+        }
         wires.stream()
             .map(BundleWire::getProviderWiring)
-            .filter(Objects::nonNull)
+            .filter(provider -> provider != null && !provider.equals(api))
             .forEach(next::add);
       }
     }
     return false;
+  }
+
+  /** Within an application the framework itself has the API, among much else. */
+  private boolean leadsToApi(BundleWire wire) {
+    if (!api.equals(wire.getProviderWiring())) {
+      return false;
+    }
+    Object name = wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE);
+    return name == null
+        ? api.getBundle().getBundleId() != Constants.SYSTEM_BUNDLE_ID
+        : name.equals(API) || name.toString().startsWith(API + ".");
   }
 }

@@ -45,8 +45,7 @@ final class Extender implements AutoCloseable {
   private final TypeClaims claims = new TypeClaims();
   private final BundleCdiProvider cdi = new BundleCdiProvider();
   private final AtomicLong boots = new AtomicLong();
-  private final CandidateTest candidates =
-      new CandidateTest(FrameworkUtil.getBundle(LinqEvent.class).adapt(BundleWiring.class));
+  private final CandidateTest candidates;
   private final CurrentStorage storage;
   private final HandlerBundles bundles;
   private final ServiceTracker<HandlerStorage, HandlerStorage> storageTracker;
@@ -57,12 +56,19 @@ final class Extender implements AutoCloseable {
 
   Extender(BundleContext context) {
     this.context = context;
+    this.candidates = new CandidateTest(api(context).adapt(BundleWiring.class));
     this.storage = new CurrentStorage(context, this::storageArrived);
     this.bundles = new HandlerBundles(candidates, this::manage, () -> storage.find().isPresent());
     this.storageTracker = new ServiceTracker<>(context, HandlerStorage.class, storage);
     this.configurations = new ServiceTracker<>(context, HandlerConfiguration.class, null);
     this.bundleTracker = new BundleTracker<>(context, Bundle.ACTIVE, bundles);
     this.familyWatch = this::familyChanged;
+  }
+
+  /** The bundle that the API's classes are of: of none where they come from an application. */
+  private static Bundle api(BundleContext context) {
+    return Optional.ofNullable(FrameworkUtil.getBundle(LinqEvent.class))
+        .orElseGet(() -> context.getBundle(Constants.SYSTEM_BUNDLE_ID));
   }
 
   /** Starts with the bundles that are active now. */

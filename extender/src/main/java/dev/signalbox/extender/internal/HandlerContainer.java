@@ -7,6 +7,8 @@ import dev.signalbox.cdi.CdiEventHandler;
 import dev.signalbox.cdi.CurrentDelivery;
 import dev.signalbox.cdi.DeliveryBeans;
 import dev.signalbox.cdi.ObservedEvents;
+import dev.signalbox.cdi.StorageBeans;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.Extension;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,7 +134,7 @@ final class HandlerContainer implements AutoCloseable {
             + services.exports(exported.found(), container.manager(), calls);
     Set<Class<? extends LinqEvent>> types = observed.types();
     if (!types.isEmpty()) {
-      new StorageBeans(label, container.manager()).make();
+      new StorageBeans(container.manager(), bean -> true).make(this::notMade);
       services.handler(
           new GuardedHandler(new CdiEventHandler(container.manager(), current), calls), types);
     }
@@ -154,6 +156,14 @@ final class HandlerContainer implements AutoCloseable {
         families,
         endpoints,
         others);
+  }
+
+  private void notMade(Bean<?> bean, Throwable failure) {
+    LOG.warn(
+        "SBX-4011 bundle {}: bean {} could not be made; this is tried again with the first event",
+        label,
+        bean.getBeanClass().getName(),
+        failure);
   }
 
   private void closeAfter(Throwable failure) {

@@ -1,4 +1,4 @@
-package dev.signalbox.extender.internal;
+package dev.signalbox.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.spi.Contextual;
@@ -10,37 +10,46 @@ import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes the long-lived beans that have a data source before the first event comes. Made by an
  * event, what their {@code @PostConstruct} does, such as making tables, would be part of its
  * transaction, and would be rolled back if that event failed, while the bean lives on.
  */
-final class StorageBeans {
+public final class StorageBeans {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StorageBeans.class);
   private static final Set<Class<? extends Annotation>> LONG_LIVED =
       Set.of(ApplicationScoped.class, Singleton.class);
 
-  private final String label;
   private final BeanManager manager;
+  private final Predicate<Bean<?>> which;
 
   /**
-   * @param label names the bundle in logs
+   * Nothing is made yet.
+   *
+   * @param manager sees the beans
+   * @param which of the beans to look at
    */
-  StorageBeans(String label, BeanManager manager) {
-    this.label = Objects.requireNonNull(label, "label");
+  public StorageBeans(BeanManager manager, Predicate<Bean<?>> which) {
     this.manager = Objects.requireNonNull(manager, "manager");
+    this.which = Objects.requireNonNull(which, "which");
   }
 
-  void make() {
+  /**
+   * Makes them.
+   *
+   * @param onFailure is told of a bean that could not be made; that is tried again when it is first
+   *     used
+   */
+  public void make(BiConsumer<Bean<?>, Throwable> onFailure) {
     manager.getBeans(Object.class, Any.Literal.INSTANCE).stream()
         .filter(bean -> LONG_LIVED.contains(bean.getScope()))
+        .filter(which)
         .filter(StorageBeans::hasDataSource)
-        .forEach(this::make);
+        .forEach(bean -> make(bean, onFailure));
   }
 
   private static boolean hasDataSource(Bean<?> bean) {
@@ -48,17 +57,13 @@ final class StorageBeans {
         .anyMatch(point -> point.getType() == DataSource.class);
   }
 
-  private <T> void make(Bean<T> bean) {
+  private <T> void make(Bean<T> bean, BiConsumer<Bean<?>, Throwable> onFailure) {
     Contextual<T> contextual = bean;
     CreationalContext<T> creation = manager.createCreationalContext(contextual);
     try {
       manager.getContext(bean.getScope()).get(contextual, creation);
     } catch (RuntimeException | LinkageError e) {
-      LOG.warn(
-          "SBX-4011 bundle {}: bean {} could not be made; this is tried again with the first event",
-          label,
-          bean.getBeanClass().getName(),
-          e);
+      onFailure.accept(bean, e);
     }
   }
 }

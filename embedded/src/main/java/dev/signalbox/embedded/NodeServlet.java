@@ -1,0 +1,42 @@
+package dev.signalbox.embedded;
+
+import dev.signalbox.embedded.internal.EmbeddedNode;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Leads to a servlet of the application's node; answers 503 while there is none. */
+abstract class NodeServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+  private static final byte[] UNAVAILABLE =
+      "{\"error\":\"unavailable\"}".getBytes(StandardCharsets.US_ASCII);
+
+  private final transient Function<EmbeddedNode, Servlet> target;
+
+  NodeServlet(Function<EmbeddedNode, Servlet> target) {
+    this.target = target;
+  }
+
+  @Override
+  protected final void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Optional<EmbeddedNode> node = EmbeddedNode.of(getServletContext());
+    if (node.isPresent()) {
+      target.apply(node.get()).service(request, response);
+    } else {
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("Retry-After", "5");
+      response.setContentType("application/json");
+      response.setContentLength(UNAVAILABLE.length);
+      response.getOutputStream().write(UNAVAILABLE);
+    }
+  }
+}

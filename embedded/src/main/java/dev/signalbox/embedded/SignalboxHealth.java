@@ -1,0 +1,14 @@
+package dev.signalbox.embedded;
+
+import dev.signalbox.embedded.internal.EmbeddedNode;
+
+/** Health for machines; to be mapped to {@code /signalbox/health/*}. */
+public final class SignalboxHealth extends NodeServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by the container. */
+  public SignalboxHealth() {
+    super(EmbeddedNode::healthServlet);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.signalbox.embedded.internal;
+
+import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.inbox.InboxProvider;
+import dev.signalbox.core.node.OpenNode;
+import dev.signalbox.core.node.SignalboxNode;
+import dev.signalbox.core.settings.Settings;
+import dev.signalbox.embedded.internal.osgi.HandlerFramework;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The node of one application, while the application runs. */
+public final class EmbeddedNode implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNode.class);
+  private static final String ATTRIBUTE = EmbeddedNode.class.getName();
+
+  private final Application application;
+  private final SignalboxNode node;
+  private final OpenNode open;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Leftovers leftovers = new Leftovers(EmbeddedNode.class.getClassLoader());
+  private final Servlet webhooks;
+  private final Servlet health;
+  private final Servlet metrics;
+
+  private EmbeddedNode(Application application, ThreadFactory threads) {
+    this.application = application;
+    this.node = new SignalboxNode(application.settings(), Clock.systemUTC(), threads);
+    try {
+      leftovers.prepare();
+      this.open = node.open(provider());
+    } catch (RuntimeException | LinkageError e) {
+      node.close();
+      leftovers.remove();
+      throw e;
+    }
+    this.webhooks = node.webhookServlet();
+    this.health = node.healthServlet();
+    this.metrics = node.metricsServlet();
+  }
+
+  /**
+   * Opens the inbox, and lets everybody take events.
+   *
+   * @param beans of the application
+   * @param threads makes threads with the application's context
+   * @throws InboxException when the inbox cannot be opened; nothing is left running then
+   */
+  static EmbeddedNode start(Application application, BeanManager beans, ThreadFactory threads) {
+    long begun = System.nanoTime();
+    EmbeddedNode started = new EmbeddedNode(application, threads);
+    try {
+      started.connect(beans);
+    } catch (RuntimeException | LinkageError e) {
+      started.close();
+      throw e;
+    }
+    LOG.info(
+        "SBX-5100 Signalbox is up in application {} after {} ms; data is in {}",
+        application.name(),
+        Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+        application.settings().dataDir().toAbsolutePath());
+    return started;
+  }
+
+  private InboxProvider provider() {
+    return ServiceLoader.load(InboxProvider.class, EmbeddedNode.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(node::wants)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InboxException(
+                    "no store in the application opens the inbox that signalbox.inbox.url names;"
+                        + " expected an address that begins with jdbc:sqlite:"));
+  }
+
+  private void connect(BeanManager beans) {
+    Settings settings = application.settings();
+    ContainerPlugins container = new ContainerPlugins(application, beans, node, open);
+    parts.push(container);
+    container.addFamilies();
+    settings.handlersDir().ifPresent(this::openFramework);
+    container.addRest();
+  }
+
+  /** The one place that leads to OSGi, whose classes are loaded for nothing else. */
+  private void openFramework(Path folder) {
+    parts.push(HandlerFramework.start(application.settings(), folder, node, open));
+  }
+
+  /** The node of a web application; empty while it has none. */
+  public static Optional<EmbeddedNode> of(ServletContext context) {
+    return Optional.ofNullable((EmbeddedNode) context.getAttribute(ATTRIBUTE));
+  }
+
+  /** Lets the servlets find it. */
+  void publish(ServletContext context) {
+    context.setAttribute(ATTRIBUTE, this);
+  }
+
+  static void withdraw(ServletContext context) {
+    context.removeAttribute(ATTRIBUTE);
+  }
+
+  /** Takes deliveries. */
+  public Servlet webhookServlet() {
+    return webhooks;
+  }
+
+  /** Tells about health. */
+  public Servlet healthServlet() {
+    return health;
+  }
+
+  /** Tells the metrics. */
+  public Servlet metricsServlet() {
+    return metrics;
+  }
+
+  /** For operators. */
+  public Servlet apiServlet() {
+    return open.apiServlet();
+  }
+
+  /** Lets handlers finish what they are at, closes the inbox, and leaves nothing behind. */
+  @Override
+  public void close() {
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception | LinkageError e) {
+        LOG.warn("SBX-5102 a part of Signalbox did not stop cleanly; the others are stopped", e);
+      }
+    }
+    parts.clear();
+    node.close();
+    open.apiServlet().destroy();
+    leftovers.remove();
+    LOG.info("SBX-5103 Signalbox is down in application {}", application.name());
+  }
+}

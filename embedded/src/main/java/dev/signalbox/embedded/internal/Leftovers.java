@@ -1,0 +1,86 @@
+package dev.signalbox.embedded.internal;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.runtime.ObjectMethods;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteJDBCLoader;
+
+/** What libraries and the JDK would keep of an application that is gone. */
+final class Leftovers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+  private static final String OUR_DRIVER = "org.sqlite.";
+
+  private final ClassLoader own;
+
+  /**
+   * @param own of the application
+   */
+  Leftovers(ClassLoader own) {
+    this.own = Objects.requireNonNull(own, "own");
+  }
+
+  /** To be called before the database is used. */
+  void prepare() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // SQLite's driver runs a command to learn about the system; the JDK's thread that waits for its
+    // end lives on for a minute, with the context class loader of its maker.
+    thread.setContextClassLoader(null);
+    try {
+      SQLiteJDBCLoader.initialize();
+    } catch (Exception e) {
+      // It will be tried again, and reported, when the database is opened.
+      LOG.debug("SBX-5104 SQLite could not be prepared", e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** To be called last. */
+  void remove() {
+    DriverManager.drivers().filter(this::ours).toList().forEach(Leftovers::deregister);
+    replaceLastRecord();
+  }
+
+  private boolean ours(Driver driver) {
+    return driver.getClass().getClassLoader() == own
+        && driver.getClass().getName().startsWith(OUR_DRIVER);
+  }
+
+  private static void deregister(Driver driver) {
+    try {
+      DriverManager.deregisterDriver(driver);
+    } catch (SQLException e) {
+      LOG.warn("SBX-5105 the driver {} could not be deregistered", driver, e);
+    }
+  }
+
+  /**
+   * The JDK keeps the last record class whose methods were linked, in a static field of its own;
+   * here is another one for it, of a class that stays.
+   */
+  private static void replaceLastRecord() {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      MethodType equals = MethodType.methodType(boolean.class, String.class, Object.class);
+      MethodHandle length =
+          lookup.findVirtual(String.class, "length", MethodType.methodType(int.class));
+      CallSite site =
+          (CallSite)
+              ObjectMethods.bootstrap(lookup, "equals", equals, String.class, "length", length);
+      LOG.debug("SBX-5106 linked {} {}", site.type(), List.of("equals"));
+    } catch (Throwable e) { // whatever linking throws, it is only about tidiness
+      LOG.debug("SBX-5106 the last record class could not be replaced", e);
+    }
+  }
+}
