@@ -1,0 +1,102 @@
+package dev.signalbox.it.server;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Makes applications that have Signalbox in them. */
+final class ApplicationWar {
+
+  static final String TOKEN = "integration-test-token";
+
+  private final String name;
+  private final WebArchive war;
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+
+  ApplicationWar(String name, Class<?>... beans) {
+    this.name = name;
+    this.war =
+        ShrinkWrap.create(WebArchive.class, name + ".war")
+            .addClasses(beans)
+            .addClass(dev.signalbox.it.server.app.Notes.class)
+            .addAsWebInfResource(new StringAsset("<beans/>"), "beans.xml")
+            .addAsResource(new StringAsset("notes=" + notes(name)), "it.properties");
+    for (File library : libraries("war-libraries")) {
+      war.addAsLibrary(library);
+    }
+    with("signalbox.endpoint.default.secrets", Sender.SECRET);
+    with("signalbox.admin.token", TOKEN);
+  }
+
+  static File[] libraries(String folder) {
+    File[] found =
+        Path.of(Server.property("it.suite"), folder)
+            .toFile()
+            .listFiles((dir, file) -> file.endsWith(".jar"));
+    if (found == null || found.length == 0) {
+      throw new IllegalStateException("there is nothing in " + folder);
+    }
+    return found;
+  }
+
+  /** Where an application's beans write. */
+  static Path notes(String name) {
+    return Path.of(Server.property("it.work"), name + ".notes").toAbsolutePath();
+  }
+
+  ApplicationWar with(String setting, String value) {
+    parameters.put(setting, value);
+    return this;
+  }
+
+  ApplicationWar withClass(Class<?> type) {
+    war.addClass(type);
+    return this;
+  }
+
+  ApplicationWar withLibrary(File library) {
+    war.addAsLibrary(library);
+    return this;
+  }
+
+  /** With JPA on the server's own data source. */
+  ApplicationWar withPersistence() {
+    war.addAsResource(
+        new StringAsset(
+            """
+            <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+              <persistence-unit name="orders" transaction-type="JTA">
+                <jta-data-source>java:comp/DefaultDataSource</jta-data-source>
+                <class>dev.signalbox.it.server.app.OrderRow</class>
+                <properties>
+                  <property name="jakarta.persistence.schema-generation.database.action"
+                            value="drop-and-create"/>
+                </properties>
+              </persistence-unit>
+            </persistence>
+            """),
+        "META-INF/persistence.xml");
+    return this;
+  }
+
+  WebArchive build() {
+    StringBuilder xml =
+        new StringBuilder(
+            "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">\n"
+                + "<display-name>"
+                + name
+                + "</display-name>\n");
+    parameters.forEach(
+        (key, value) ->
+            xml.append("<context-param><param-name>")
+                .append(key)
+                .append("</param-name><param-value>")
+                .append(value)
+                .append("</param-value></context-param>\n"));
+    return war.setWebXML(new StringAsset(xml.append("</web-app>\n").toString()));
+  }
+}

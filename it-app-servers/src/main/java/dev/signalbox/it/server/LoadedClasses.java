@@ -1,0 +1,47 @@
+package dev.signalbox.it.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Looks into the server's JVM, by the JDK's own command. */
+final class LoadedClasses {
+
+  private LoadedClasses() {}
+
+  /** How often a class is loaded now, each time by another class loader. */
+  static long count(ProcessHandle process, String className)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < 2; i++) {
+      run(process, "GC.run");
+    }
+    return run(process, "VM.class_hierarchy", className).stream()
+        .filter(line -> line.contains(className))
+        .count();
+  }
+
+  /** Any whose names begin like that. */
+  static List<String> named(ProcessHandle process, String prefix)
+      throws IOException, InterruptedException {
+    return run(process, "VM.class_hierarchy").stream()
+        .map(line -> line.replaceFirst("^[|\\s-]*", ""))
+        .filter(line -> line.startsWith(prefix))
+        .toList();
+  }
+
+  private static List<String> run(ProcessHandle process, String... command)
+      throws IOException, InterruptedException {
+    List<String> line =
+        new java.util.ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid())));
+    line.addAll(List.of(command));
+    Process jcmd = new ProcessBuilder(line).redirectErrorStream(true).start();
+    List<String> output = new String(jcmd.getInputStream().readAllBytes()).lines().toList();
+    if (jcmd.waitFor() != 0) {
+      throw new IOException("jcmd failed: " + output);
+    }
+    return output;
+  }
+}

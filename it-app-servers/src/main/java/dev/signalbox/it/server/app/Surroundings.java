@@ -1,0 +1,28 @@
+package dev.signalbox.it.server.app;
+
+import dev.signalbox.api.message.MessageReceived;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/** Notes what an observer finds around itself. */
+@ApplicationScoped
+public class Surroundings {
+
+  @Inject private Notes notes;
+
+  void on(@Observes MessageReceived event) throws NamingException {
+    String id = event.envelope().eventId();
+    notes.add("module", id, InitialContext.<String>doLookup("java:module/ModuleName"));
+    notes.add(
+        "loader",
+        id,
+        String.valueOf(
+            Thread.currentThread().getContextClassLoader() == Surroundings.class.getClassLoader()));
+    DataSource source = InitialContext.doLookup("java:comp/DefaultDataSource");
+    notes.add("source", id, String.valueOf(source != null));
+  }
+}

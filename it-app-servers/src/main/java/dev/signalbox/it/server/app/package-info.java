@@ -1,0 +1,2 @@
+/** Beans of the applications under test. */
+package dev.signalbox.it.server.app;

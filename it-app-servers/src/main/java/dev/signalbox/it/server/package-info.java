@@ -1,0 +1,2 @@
+/** What every application server has to pass. */
+package dev.signalbox.it.server;
