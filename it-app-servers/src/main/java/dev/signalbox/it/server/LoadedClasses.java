@@ -1,7 +1,9 @@
 package dev.signalbox.it.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Looks into the server's JVM, by the JDK's own command. */
@@ -16,7 +18,7 @@ final class LoadedClasses {
       run(process, "GC.run");
     }
     return run(process, "VM.class_hierarchy", className).stream()
-        .filter(line -> line.contains(className))
+        .filter(line -> line.contains("-" + className + "/"))
         .count();
   }
 
@@ -32,13 +34,13 @@ final class LoadedClasses {
   private static List<String> run(ProcessHandle process, String... command)
       throws IOException, InterruptedException {
     List<String> line =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                 Long.toString(process.pid())));
     line.addAll(List.of(command));
     Process jcmd = new ProcessBuilder(line).redirectErrorStream(true).start();
-    List<String> output = new String(jcmd.getInputStream().readAllBytes()).lines().toList();
+    List<String> output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     if (jcmd.waitFor() != 0) {
       throw new IOException("jcmd failed: " + output);
     }

@@ -51,10 +51,11 @@ class RedeployIT {
 
   private static void assertNothingStays(ProcessHandle server) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () -> {
+              Server.stir();
               assertThat(LoadedClasses.count(server, Recorder.class.getName())).isZero();
               assertThat(openFiles(server)).isEmpty();
             });

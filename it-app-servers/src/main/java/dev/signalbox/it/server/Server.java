@@ -1,7 +1,13 @@
 package dev.signalbox.it.server;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The application server that the suite runs on, as its module describes it. */
 final class Server {
@@ -11,6 +17,20 @@ final class Server {
   /** Where an application is. */
   static URI uri(String application) {
     return URI.create(property("it.server.url")).resolve(application + "/");
+  }
+
+  /**
+   * Gives the server's threads other requests to remember: until then some of them keep the last
+   * one, and with that its application.
+   */
+  static void stir() {
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(property("it.server.url"))).build();
+    List<CompletableFuture<?>> answers = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      answers.add(http.sendAsync(request, HttpResponse.BodyHandlers.discarding()));
+    }
+    answers.forEach(CompletableFuture::join);
   }
 
   /** The process that Arquillian has started. */
