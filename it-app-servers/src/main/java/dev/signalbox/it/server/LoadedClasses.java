@@ -40,7 +40,8 @@ final class LoadedClasses {
                 Long.toString(process.pid())));
     line.addAll(List.of(command));
     Process jcmd = new ProcessBuilder(line).redirectErrorStream(true).start();
-    List<String> output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    List<String> output =
+        new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     if (jcmd.waitFor() != 0) {
       throw new IOException("jcmd failed: " + output);
     }
