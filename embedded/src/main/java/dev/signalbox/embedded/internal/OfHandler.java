@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 /** Tells what belongs to one handler from what the application has of the same type. */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
-@interface OfHandler {
+public @interface OfHandler {
 
   /** The handler's name. */
   String value();

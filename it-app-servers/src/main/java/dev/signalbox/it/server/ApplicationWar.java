@@ -1,9 +1,14 @@
 package dev.signalbox.it.server;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -19,6 +24,7 @@ final class ApplicationWar {
 
   ApplicationWar(String name, Class<?>... beans) {
     this.name = name;
+    forgetEarlierRuns();
     this.war =
         ShrinkWrap.create(WebArchive.class, name + ".war")
             .addClasses(beans)
@@ -30,6 +36,26 @@ final class ApplicationWar {
     }
     with("signalbox.endpoint.default.secrets", Sender.SECRET);
     with("signalbox.admin.token", TOKEN);
+  }
+
+  /** What the server keeps of an application called like this. */
+  static Path data(String name) {
+    return Path.of(Server.property("it.server.data"), name.replaceFirst("-[0-9.]+$", ""));
+  }
+
+  private void forgetEarlierRuns() {
+    try {
+      Files.deleteIfExists(notes(name));
+      if (Files.isDirectory(data(name))) {
+        try (Stream<Path> files = Files.walk(data(name))) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static File[] libraries(String folder) {

@@ -73,6 +73,7 @@ class DeliveryIT {
     assertThat(sender.deliver("after-once", "chat-1", "hello")).isEqualTo(200);
     noted.awaitAll("seen", List.of("after-once"));
     assertThat(noted.after("seen", "once")).containsExactly("MessageReceived");
+    assertThat(ApplicationWar.data(NAME).resolve("inbox.db")).isRegularFile();
   }
 
   @Test
@@ -150,5 +151,22 @@ class DeliveryIT {
     HttpRequest anonymous =
         HttpRequest.newBuilder(Server.uri(NAME).resolve("signalbox/api/handlers")).build();
     assertThat(sender.answer(anonymous).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void withoutAHandlersFolder_noFrameworkIsLoaded() throws Exception {
+    org.awaitility.Awaitility.await()
+        .atMost(java.time.Duration.ofSeconds(60))
+        .pollInterval(java.time.Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              // Others that had a folder may just have gone.
+              Server.stir();
+              assertThat(LoadedClasses.named(Server.process(), "org.apache.felix.framework."))
+                  .isEmpty();
+              assertThat(LoadedClasses.named(Server.process(), "dev.signalbox.embedded.internal."))
+                  .isNotEmpty()
+                  .noneMatch(name -> name.contains(".internal.osgi."));
+            });
   }
 }

@@ -25,6 +25,7 @@ final class LoadedClasses {
   /** Any whose names begin like that. */
   static List<String> named(ProcessHandle process, String prefix)
       throws IOException, InterruptedException {
+    run(process, "GC.run");
     return run(process, "VM.class_hierarchy").stream()
         .map(line -> line.replaceFirst("^[|\\s-]*", ""))
         .filter(line -> line.startsWith(prefix))

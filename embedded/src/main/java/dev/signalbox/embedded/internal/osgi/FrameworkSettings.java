@@ -12,8 +12,8 @@ final class FrameworkSettings {
 
   /**
    * What else bundles have from the application. The annotations of jakarta.inject must be the ones
-   * that the API's own are marked with, and SLF4J finds one back end for all; the rest of Jakarta EE
-   * is the bundles' own, whatever version the server has.
+   * that the API's own are marked with, and SLF4J finds one back end for all; the rest of Jakarta
+   * EE is the bundles' own, whatever version the server has.
    */
   private static final String SHARED =
       "jakarta.inject;version=\"2.0.1\","
@@ -32,8 +32,7 @@ final class FrameworkSettings {
         Map.entry(Constants.FRAMEWORK_STORAGE, dataDir.resolve("osgi").toString()),
         Map.entry(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT),
         Map.entry(
-            Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-            ApiPackages.ofApplication() + "," + SHARED),
+            Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, ApiPackages.ofApplication() + "," + SHARED),
         // A handler for bundle: addresses would be set for the whole server, and only once.
         Map.entry("felix.service.urlhandlers", "false"),
         // A pool would outlive the framework by a minute, and hold the application meanwhile.
