@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
@@ -35,6 +36,7 @@ public class ApplicationBeans extends DeliveryBeans {
   private final ObservedEvents observedByApplication = new ObservedEvents();
   private final CurrentDelivery current;
   private final AtomicReference<Parts> parts;
+  private final AtomicReference<Runnable> onShutdown = new AtomicReference<>();
 
   /** Made by the container. */
   public ApplicationBeans() {
@@ -152,14 +154,23 @@ public class ApplicationBeans extends DeliveryBeans {
     return there;
   }
 
-  /** Gives what beans have had injected already. */
-  void opened(Parts there) {
-    parts.set(there);
+  /** Where the application did not come up, its context does not go down either. */
+  void containerEnds(@Observes BeforeShutdown event) {
+    Runnable close = onShutdown.getAndSet(null);
+    if (close != null) {
+      close.run();
+    }
+    parts.set(null);
   }
 
-  /** Takes it away again. */
-  void closed() {
-    parts.set(null);
+  /**
+   * Gives what beans have had injected already.
+   *
+   * @param close to be called when the container ends, should nobody have done so before
+   */
+  void opened(Parts there, Runnable close) {
+    parts.set(there);
+    onShutdown.set(close);
   }
 
   /** Where the delivery at hand is found. */

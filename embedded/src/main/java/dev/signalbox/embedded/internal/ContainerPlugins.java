@@ -12,7 +12,6 @@ import dev.signalbox.core.health.ContributedHealth;
 import dev.signalbox.core.node.OpenNode;
 import dev.signalbox.core.node.SignalboxNode;
 import dev.signalbox.core.settings.EmbeddedOptions;
-import dev.signalbox.core.settings.HandlerSettingsFolder;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -47,12 +46,6 @@ final class ContainerPlugins implements AutoCloseable {
     this.node = node;
     this.open = open;
     this.extension = beans.getExtension(ApplicationBeans.class);
-    extension.opened(
-        new ApplicationBeans.Parts(
-            application.handler(),
-            new HandlerSettingsFolder(application.settings().handlersConfDir()),
-            open.handlerStorage()));
-    undo.push(extension::closed);
   }
 
   /** Before any handler, so that each finds the types it observes. */

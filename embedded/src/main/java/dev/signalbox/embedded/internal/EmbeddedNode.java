@@ -4,7 +4,7 @@ import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxProvider;
 import dev.signalbox.core.node.OpenNode;
 import dev.signalbox.core.node.SignalboxNode;
-import dev.signalbox.core.settings.Settings;
+import dev.signalbox.core.settings.HandlerSettingsFolder;
 import dev.signalbox.embedded.internal.osgi.HandlerFramework;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.Servlet;
@@ -26,6 +26,7 @@ public final class EmbeddedNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNode.class);
   private static final String ATTRIBUTE = EmbeddedNode.class.getName();
 
+  private final long begun = System.nanoTime();
   private final Application application;
   private final SignalboxNode node;
   private final OpenNode open;
@@ -52,27 +53,21 @@ public final class EmbeddedNode implements AutoCloseable {
   }
 
   /**
-   * Opens the inbox, and lets everybody take events.
+   * Opens the inbox. Nobody takes events yet.
    *
-   * @param beans of the application
    * @param threads makes threads with the application's context
    * @throws InboxException when the inbox cannot be opened; nothing is left running then
    */
-  static EmbeddedNode start(Application application, BeanManager beans, ThreadFactory threads) {
-    long begun = System.nanoTime();
-    EmbeddedNode started = new EmbeddedNode(application, threads);
-    try {
-      started.connect(beans);
-    } catch (RuntimeException | LinkageError e) {
-      started.close();
-      throw e;
-    }
-    LOG.info(
-        "SBX-5100 Signalbox is up in application {} after {} ms; data is in {}",
-        application.name(),
-        Duration.ofNanos(System.nanoTime() - begun).toMillis(),
-        application.settings().dataDir().toAbsolutePath());
-    return started;
+  static EmbeddedNode open(Application application, ThreadFactory threads) {
+    return new EmbeddedNode(application, threads);
+  }
+
+  /** What beans may use from now on. */
+  ApplicationBeans.Parts parts() {
+    return new ApplicationBeans.Parts(
+        application.handler(),
+        new HandlerSettingsFolder(application.settings().handlersConfDir()),
+        open.handlerStorage());
   }
 
   private InboxProvider provider() {
@@ -87,13 +82,24 @@ public final class EmbeddedNode implements AutoCloseable {
                         + " expected an address that begins with jdbc:sqlite:"));
   }
 
-  private void connect(BeanManager beans) {
-    Settings settings = application.settings();
+  /**
+   * Lets everybody take events.
+   *
+   * @param beans of the application
+   * @throws IllegalArgumentException when something of the application cannot be used
+   * @throws IllegalStateException when the framework for handler bundles does not start
+   */
+  void connect(BeanManager beans) {
     ContainerPlugins container = new ContainerPlugins(application, beans, node, open);
     parts.push(container);
     container.addFamilies();
-    settings.handlersDir().ifPresent(this::openFramework);
+    application.settings().handlersDir().ifPresent(this::openFramework);
     container.addRest();
+    LOG.info(
+        "SBX-5100 Signalbox is up in application {} after {} ms; data is in {}",
+        application.name(),
+        Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+        application.settings().dataDir().toAbsolutePath());
   }
 
   /** The one place that leads to OSGi, whose classes are loaded for nothing else. */
@@ -111,6 +117,7 @@ public final class EmbeddedNode implements AutoCloseable {
     context.setAttribute(ATTRIBUTE, this);
   }
 
+  /** The servlets do not find it any more. */
   static void withdraw(ServletContext context) {
     context.removeAttribute(ATTRIBUTE);
   }

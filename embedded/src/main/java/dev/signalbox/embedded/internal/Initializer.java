@@ -27,7 +27,9 @@ public final class Initializer implements ServletContainerInitializer {
       add(context, "signalbox-metrics", new SignalboxMetrics(), "/signalbox/metrics", false);
       add(context, "signalbox-api", new SignalboxApi(), "/signalbox/api/*", false);
     }
-    context.addListener(new Lifecycle(application));
+    Lifecycle lifecycle = new Lifecycle(application);
+    context.addListener(lifecycle);
+    lifecycle.prepare();
   }
 
   private static void add(

@@ -9,6 +9,9 @@ import java.util.Optional;
 /**
  * Starts and stops with the application. Added after the listeners of the container itself, so that
  * its beans are there before, and still there while handlers finish.
+ *
+ * <p>The inbox is opened before that, where it can be; events come when the whole application is
+ * there.
  */
 final class Lifecycle implements ServletContextListener {
 
@@ -19,12 +22,42 @@ final class Lifecycle implements ServletContextListener {
     this.application = application;
   }
 
+  /**
+   * Opens the inbox where the server has started the container already, so that beans which use the
+   * database of a handler when they hear that the application starts find it.
+   */
+  void prepare() {
+    BeanManager beans;
+    try {
+      beans = CDI.current().getBeanManager();
+    } catch (IllegalStateException notYet) {
+      // Some containers start with the listeners; then the inbox is opened after that.
+      return;
+    }
+    open(beans.getExtension(ApplicationBeans.class));
+  }
+
+  private synchronized EmbeddedNode open(ApplicationBeans beans) {
+    if (node.isEmpty()) {
+      EmbeddedNode opened =
+          EmbeddedNode.open(application, new ManagedThreads(new Directory()).factory());
+      node = Optional.of(opened);
+      beans.opened(opened.parts(), this::close);
+    }
+    return node.get();
+  }
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    EmbeddedNode started =
-        EmbeddedNode.start(application, beans(), new ManagedThreads(new Directory()).factory());
-    started.publish(event.getServletContext());
-    node = Optional.of(started);
+    BeanManager beans = beans();
+    EmbeddedNode opened = open(beans.getExtension(ApplicationBeans.class));
+    try {
+      opened.connect(beans);
+    } catch (RuntimeException | LinkageError e) {
+      close();
+      throw e;
+    }
+    opened.publish(event.getServletContext());
   }
 
   private BeanManager beans() {
@@ -41,8 +74,13 @@ final class Lifecycle implements ServletContextListener {
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    node.ifPresent(EmbeddedNode::close);
+    close();
     EmbeddedNode.withdraw(event.getServletContext());
+  }
+
+  /** Stops; does nothing when called again. */
+  synchronized void close() {
+    node.ifPresent(EmbeddedNode::close);
     node = Optional.empty();
   }
 }
