@@ -2,6 +2,7 @@ package dev.signalbox.it.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,12 @@ final class LoadedClasses {
         .map(line -> line.replaceFirst("^[|\\s-]*", ""))
         .filter(line -> line.startsWith(prefix))
         .toList();
+  }
+
+  /** Writes down the server's whole heap. */
+  static void dump(ProcessHandle process, Path file) throws IOException, InterruptedException {
+    Files.deleteIfExists(file);
+    run(process, "GC.heap_dump", file.toAbsolutePath().toString());
   }
 
   private static List<String> run(ProcessHandle process, String... command)

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.it.server.app.Recorder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -46,7 +48,13 @@ class RedeployIT {
     new Noted(NAME).awaitAll("seen", acknowledged);
     deployer.undeploy(NAME);
 
-    assertNothingStays(Server.process());
+    try {
+      assertNothingStays(Server.process());
+    } catch (ConditionTimeoutException e) {
+      // For whoever looks for what holds the application.
+      LoadedClasses.dump(Server.process(), Path.of(Server.property("it.work"), "redeploy.hprof"));
+      throw e;
+    }
   }
 
   private static void assertNothingStays(ProcessHandle server) {
