@@ -40,21 +40,30 @@ final class ApplicationWar {
 
   /** What the server keeps of an application called like this. */
   static Path data(String name) {
-    return Path.of(Server.property("it.server.data"), name.replaceFirst("-[0-9.]+$", ""));
+    return data("it.server.data", name);
+  }
+
+  private static Path data(String property, String name) {
+    return Path.of(Server.property(property), name.replaceFirst("-[0-9.]+$", ""));
   }
 
   private void forgetEarlierRuns() {
     try {
       Files.deleteIfExists(notes(name));
-      if (Files.isDirectory(data(name))) {
-        try (Stream<Path> files = Files.walk(data(name))) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
+      delete(data("it.server.data", name));
+      delete(data("it.victim.data", name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

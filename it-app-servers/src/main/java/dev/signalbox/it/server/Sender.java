@@ -22,7 +22,7 @@ final class Sender {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
-  private final String application;
+  private final URI application;
   private final SignedRequests signed;
 
   Sender(String application) {
@@ -30,13 +30,17 @@ final class Sender {
   }
 
   Sender(String application, String secret) {
+    this(Server.uri(application), secret);
+  }
+
+  Sender(URI application, String secret) {
     this.application = application;
     this.signed = SignedRequests.both(secret);
   }
 
   /** Where the application takes deliveries. */
   URI endpoint() {
-    return Server.uri(application).resolve(PATH);
+    return application.resolve(PATH);
   }
 
   /** Posts a body with a right signature; the status. */
@@ -65,7 +69,7 @@ final class Sender {
   /** Gets what is below the application's context path, as an operator. */
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return answer(
-        HttpRequest.newBuilder(Server.uri(application).resolve(path))
+        HttpRequest.newBuilder(application.resolve(path))
             .timeout(Duration.ofSeconds(20))
             .header("Authorization", "Bearer " + ApplicationWar.TOKEN)
             .build());

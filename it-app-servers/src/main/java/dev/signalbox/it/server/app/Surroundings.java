@@ -14,14 +14,15 @@ public class Surroundings {
 
   @Inject private Notes notes;
 
-  void on(@Observes MessageReceived event) throws NamingException {
+  void on(@Observes MessageReceived event) throws NamingException, ClassNotFoundException {
     String id = event.envelope().eventId();
     notes.add("module", id, InitialContext.<String>doLookup("java:module/ModuleName"));
     notes.add(
         "loader",
         id,
         String.valueOf(
-            Thread.currentThread().getContextClassLoader() == Surroundings.class.getClassLoader()));
+            Thread.currentThread().getContextClassLoader().loadClass(Surroundings.class.getName())
+                == Surroundings.class));
     DataSource source = InitialContext.doLookup("java:comp/DefaultDataSource");
     notes.add("source", id, String.valueOf(source != null));
   }
