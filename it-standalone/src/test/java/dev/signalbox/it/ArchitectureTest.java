@@ -77,6 +77,35 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  static void embedded_leadsToOsgiInOnePlaceOnly(JavaClasses all) {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("dev.signalbox.embedded..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.signalbox.embedded.internal.EmbeddedNode")
+            .and()
+            .resideOutsideOfPackage("dev.signalbox.embedded.internal.osgi..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.osgi.framework..", "org.apache.felix..", "dev.signalbox..osgi..");
+    rule.check(all);
+  }
+
+  @ArchTest
+  static void nothing_dependsOnEmbedded(JavaClasses all) {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.signalbox.embedded..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.signalbox.embedded..");
+    rule.check(all);
+  }
+
+  @ArchTest
   static void handlers_dependOnTheApiAlone(JavaClasses all) {
     ArchRule rule =
         classes()

@@ -59,8 +59,10 @@ class RedeployIT {
 
   private static void assertNothingStays(ProcessHandle server) {
     await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofSeconds(1))
+        // Threads of the server that get no other request end after a minute.
+        .atMost(Duration.ofSeconds(150))
+        .pollDelay(Duration.ofSeconds(2))
+        .pollInterval(Duration.ofSeconds(15))
         .untilAsserted(
             () -> {
               Server.stir();
