@@ -33,6 +33,14 @@ final class Server {
     answers.forEach(CompletableFuture::join);
   }
 
+  /**
+   * How many applications that are gone the server's own threads may remember: those that wait for
+   * their next request with the last one still on their stack.
+   */
+  static int remembered() {
+    return Integer.parseInt(property("it.server.remembered"));
+  }
+
   /** The process that Arquillian has started. */
   static ProcessHandle process() {
     String mark = property("it.server.process");
