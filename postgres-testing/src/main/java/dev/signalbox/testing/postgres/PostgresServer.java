@@ -1,0 +1,257 @@
+package dev.signalbox.testing.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.Driver;
+
+/**
+ * A PostgreSQL server in a temporary folder on a free port of the loopback interface. It syncs its
+ * commits as a real one does. Closing stops it and removes the folder; so does the end of the JVM.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final String USER = "signalbox";
+
+  private final OtherUser user = new OtherUser();
+  private final Path bin;
+  private final Path home;
+  private final Path data;
+  private final int port;
+  private final AtomicInteger databases = new AtomicInteger();
+  private final Thread atExit = new Thread(this::kill, "postgres-server-kill");
+  private Process process;
+
+  private PostgresServer(Path bin, Path home, int port) {
+    this.bin = bin;
+    this.home = home;
+    this.data = home.resolve("data");
+    this.port = port;
+  }
+
+  /** Makes and starts one. */
+  public static PostgresServer start() {
+    try {
+      Path home = Files.createTempDirectory("signalbox-postgres");
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+      PostgresServer server = new PostgresServer(PostgresBinaries.folder(), home, freePort());
+      Runtime.getRuntime().addShutdownHook(server.atExit);
+      server.initialise();
+      server.startAgain();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL cannot be started", e);
+    }
+  }
+
+  /** The port it listens on, also while it is stopped. */
+  public int port() {
+    return port;
+  }
+
+  /** A new, empty database; the answer is its URL. */
+  public String newDatabase() {
+    String name = "test_" + databases.incrementAndGet();
+    execute("CREATE DATABASE " + name);
+    return url(port, name);
+  }
+
+  /** The same database as seen through another port, for example that of a {@link Cable}. */
+  public static String through(String url, int otherPort) {
+    return url.replaceFirst("127\\.0\\.0\\.1:\\d+", "127.0.0.1:" + otherPort);
+  }
+
+  /** Runs a statement as the superuser in the database {@code postgres}. */
+  public void execute(String sql) {
+    try (Connection connection = connect(url(port, "postgres"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + " failed", e);
+    }
+  }
+
+  /** A connection of the test's own. */
+  public static Connection connect(String url) throws SQLException {
+    return new Driver().connect(url, new Properties());
+  }
+
+  /**
+   * Starts it again after {@link #stop()} or {@link #kill()}; returns when it takes connections.
+   */
+  public void startAgain() {
+    startAgainWith("port=" + port);
+  }
+
+  /** The same with a setting that counts more than the configuration. */
+  public void startAgainWith(String setting) {
+    process =
+        run(
+            "server.log",
+            bin.resolve("postgres").toString(),
+            "-D",
+            data.toString(),
+            "-p",
+            Integer.toString(port),
+            "-c",
+            setting);
+    awaitReady();
+  }
+
+  /** Ends all connections and stops it in an orderly way. */
+  public void stop() {
+    // SIGINT is what PostgreSQL calls a fast shutdown; SIGTERM would wait for the clients.
+    signal("INT");
+    awaitEnd();
+  }
+
+  /** Kills it: what was committed must be there after {@link #startAgain()}. */
+  public void kill() {
+    Process running = process;
+    if (running != null && running.isAlive()) {
+      // SIGQUIT ends the server's other processes as well, without a checkpoint.
+      signal("QUIT");
+      awaitEnd();
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    Folders.delete(home);
+  }
+
+  private static String url(int port, String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + USER;
+  }
+
+  private void initialise() throws IOException {
+    Files.createDirectory(
+        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    user.own(data);
+    Process initdb =
+        run(
+            "initdb.log",
+            bin.resolve("initdb").toString(),
+            "-D",
+            data.toString(),
+            "-U",
+            USER,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-locale",
+            "--no-sync");
+    await(initdb, "initdb.log");
+    Path conf = data.resolve("postgresql.conf");
+    Files.writeString(
+        conf,
+        Files.readString(conf)
+            + "\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n"
+            + "max_connections = 200\nshared_buffers = 64MB\n");
+  }
+
+  private Process run(String log, String... command) {
+    List<String> all = new ArrayList<>(user.command(List.of(command)));
+    try {
+      return new ProcessBuilder(all)
+          .directory(home.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve(log).toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + all, e);
+    }
+  }
+
+  private void awaitReady() {
+    long end = System.nanoTime() + START.toNanos();
+    while (true) {
+      try (Connection connection = connect(url(port, "postgres"))) {
+        if (connection.isValid(1)) {
+          return;
+        }
+      } catch (SQLException notYet) {
+        if (System.nanoTime() > end || !process.isAlive()) {
+          throw new IllegalStateException(
+              "PostgreSQL does not start:\n" + log("server.log"), notYet);
+        }
+      }
+      pause();
+    }
+  }
+
+  /** There is no signal of the server's to wait for; asking again is what its own tools do. */
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while PostgreSQL starts", e);
+    }
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot signal PostgreSQL", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while signalling PostgreSQL", e);
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("PostgreSQL does not end:\n" + log("server.log"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+
+  private void await(Process tool, String log) {
+    try {
+      if (!tool.waitFor(START.toSeconds(), TimeUnit.SECONDS) || tool.exitValue() != 0) {
+        throw new IllegalStateException("initdb failed:\n" + log(log));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while initdb ran", e);
+    }
+  }
+
+  private String log(String name) {
+    try {
+      return Files.readString(home.resolve(name));
+    } catch (IOException e) {
+      return "(no " + name + ": " + e + ")";
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
