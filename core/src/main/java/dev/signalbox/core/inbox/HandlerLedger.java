@@ -12,6 +12,22 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface HandlerLedger {
 
+  /**
+   * Takes the ledger for this node, where several nodes share a store and only one of them may work
+   * a handler. Whoever works one asks before each round of deliveries, which costs nothing while
+   * the answer is yes; a transaction of a node that has lost the ledger meanwhile is refused.
+   *
+   * @return false when another node has it: then nothing that was loaded before counts any more
+   */
+  default boolean claim() {
+    return true;
+  }
+
+  /** Leaves the ledger to another node; to be called when the handler is not worked any more. */
+  default void release() {
+    // Only one node uses such a store.
+  }
+
   /** Position, waiting events, replays, in one consistent look. */
   LedgerSnapshot load();
 

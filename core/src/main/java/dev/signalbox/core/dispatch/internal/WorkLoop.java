@@ -65,6 +65,7 @@ final class WorkLoop {
       end();
     } finally {
       view = Optional.empty();
+      ledger.release();
     }
   }
 
@@ -81,6 +82,13 @@ final class WorkLoop {
   }
 
   private void work() {
+    if (!ledger.claim()) {
+      // Another node works this handler; what is known of its ledger here grows old.
+      view = Optional.empty();
+      controls.commands().run();
+      wakeup.linger(env.settings().poll());
+      return;
+    }
     LedgerView current = loaded();
     if (controls.commands().pending()) {
       controls.commands().run();

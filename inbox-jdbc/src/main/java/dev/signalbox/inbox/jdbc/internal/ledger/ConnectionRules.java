@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a lent connection may be used for. */
-interface ConnectionRules {
+public interface ConnectionRules {
 
   /**
    * What came of a method of {@link java.sql.Connection} that these rules answer themselves.

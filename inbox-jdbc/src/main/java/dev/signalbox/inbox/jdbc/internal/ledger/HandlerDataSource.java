@@ -1,36 +1,51 @@
 package dev.signalbox.inbox.jdbc.internal.ledger;
 
-import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionPool;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** What a handler gets its connections from. */
-final class HandlerDataSource implements DataSource {
+public final class HandlerDataSource implements DataSource {
 
-  private final ConnectionPool pool;
-  private final Supplier<Optional<SqliteLedgerTransaction>> transaction;
+  private final OrdinaryConnections ordinary;
+  private final Supplier<Optional<? extends Lender>> transaction;
+
+  /** A transaction that lends its connection. */
+  @FunctionalInterface
+  public interface Lender {
+    /** A connection that is part of the transaction. */
+    Connection lend() throws SQLException;
+  }
+
+  /** Connections for use outside of a delivery. */
+  public interface OrdinaryConnections {
+    /** One, in auto-commit mode. */
+    Connection take() throws SQLException;
+
+    /** Takes it back, and ends a transaction that was left open. */
+    void giveBack(Connection connection) throws SQLException;
+  }
 
   /**
    * For one handler.
    *
-   * @param pool connections for use outside of a delivery
+   * @param ordinary connections for use outside of a delivery
    * @param transaction the one the calling thread has begun
    */
-  HandlerDataSource(ConnectionPool pool, Supplier<Optional<SqliteLedgerTransaction>> transaction) {
-    this.pool = pool;
+  public HandlerDataSource(
+      OrdinaryConnections ordinary, Supplier<Optional<? extends Lender>> transaction) {
+    this.ordinary = ordinary;
     this.transaction = transaction;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    Optional<SqliteLedgerTransaction> current = transaction.get();
+    Optional<? extends Lender> current = transaction.get();
     return current.isPresent() ? current.get().lend() : ordinary();
   }
 
@@ -81,38 +96,7 @@ final class HandlerDataSource implements DataSource {
   }
 
   private Connection ordinary() throws SQLException {
-    Connection connection = pool.take();
-    return new Lease(connection, new OrdinaryRules(), this::giveBack).proxy();
-  }
-
-  private void giveBack(Connection connection) throws SQLException {
-    boolean sound = false;
-    try {
-      endTransaction(connection);
-      sound = true;
-    } finally {
-      pool.give(connection, sound);
-    }
-  }
-
-  /** A transaction left open would hold the lock for ever. */
-  private static void endTransaction(Connection connection) throws SQLException {
-    if (!connection.getAutoCommit()) {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    }
-    try (Statement statement = connection.createStatement()) {
-      beginUnlessBegun(statement);
-      statement.execute("ROLLBACK");
-    }
-  }
-
-  private static void beginUnlessBegun(Statement statement) {
-    try {
-      statement.execute("BEGIN");
-    } catch (SQLException begunByStatement) {
-      // One was begun by the statement BEGIN and left open; it is rolled back next.
-      return;
-    }
+    Connection connection = ordinary.take();
+    return new Lease(connection, new OrdinaryRules(), ordinary::giveBack).proxy();
   }
 }

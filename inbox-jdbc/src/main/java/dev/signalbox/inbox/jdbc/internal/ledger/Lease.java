@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A connection lent to a handler. When it ends, everything made with it is closed, so that a result
  * somebody forgot holds up neither a commit nor the next user of the connection.
  */
-final class Lease {
+public final class Lease {
 
   /** What is done with the connection when the lease has ended. */
   @FunctionalInterface
-  interface Return {
+  public interface Return {
     /** Takes it back. */
     void take(Connection connection) throws SQLException;
   }
@@ -31,7 +31,7 @@ final class Lease {
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
   /** Begins with lending. */
-  Lease(Connection connection, ConnectionRules rules, Return giveBack) {
+  public Lease(Connection connection, ConnectionRules rules, Return giveBack) {
     this.connection = connection;
     this.rules = rules;
     this.giveBack = giveBack;
@@ -39,7 +39,7 @@ final class Lease {
   }
 
   /** What the handler gets. */
-  Connection proxy() {
+  public Connection proxy() {
     return proxy;
   }
 
@@ -64,7 +64,7 @@ final class Lease {
   }
 
   /** Ends it; the second time does nothing. */
-  void end() throws SQLException {
+  public void end() throws SQLException {
     if (!open.compareAndSet(true, false)) {
       return;
     }

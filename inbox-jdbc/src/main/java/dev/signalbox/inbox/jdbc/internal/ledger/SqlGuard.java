@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  */
 final class SqlGuard {
 
-  private static final Set<String> REFUSED = Set.of("BEGIN", "COMMIT", "END");
+  private static final Set<String> REFUSED = Set.of("BEGIN", "START", "COMMIT", "END", "ABORT");
 
   /** Text in quotes and comments, where a semicolon or a keyword means nothing. */
   private static final Pattern OPAQUE =
       Pattern.compile(
-          "'[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*\\]|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+          "\\$(\\w*)\\$.*?\\$\\1\\$|'[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*\\]|--[^\\n]*|/\\*.*?\\*/",
+          Pattern.DOTALL);
 
   private static final Pattern FIRST_WORDS =
       Pattern.compile("\\s*(\\w+)(?:\\s+(\\w+))?(?:\\s+(\\w+))?");

@@ -30,7 +30,8 @@ final class SqliteLedger implements HandlerLedger, AutoCloseable {
     this.file = file;
     this.slot = new TransactionSlot(file);
     this.connections = new LedgerConnections(file);
-    this.dataSource = new HandlerDataSource(connections.forHandlers(), slot::ofThisThread);
+    this.dataSource =
+        new HandlerDataSource(new SqliteConnections(connections.forHandlers()), slot::ofThisThread);
   }
 
   @Override

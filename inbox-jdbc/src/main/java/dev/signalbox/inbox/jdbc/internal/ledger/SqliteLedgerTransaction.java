@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A transaction on a ledger's writing connection, which it has to itself until it is closed. */
-final class SqliteLedgerTransaction implements LedgerTransaction {
+final class SqliteLedgerTransaction implements LedgerTransaction, HandlerDataSource.Lender {
 
   private final Statements db;
   private final Path file;
@@ -48,11 +49,12 @@ final class SqliteLedgerTransaction implements LedgerTransaction {
     this.db = db;
     this.file = file;
     this.end = end;
-    this.rules = new TransactionRules(db.connection(), failure -> lost = failure);
+    this.rules = new TransactionRules(db.connection(), this::failed);
   }
 
   /** A connection for the handler, part of this transaction. */
-  Connection lend() throws SQLException {
+  @Override
+  public Connection lend() throws SQLException {
     if (lost != null) {
       throw new SQLException(
           "the database has rolled this delivery's transaction back; throw from the handler, so"
@@ -216,6 +218,22 @@ final class SqliteLedgerTransaction implements LedgerTransaction {
     } catch (SQLException e) {
       rules.failed(e);
       throw Failures.failed("writing a handler's ledger", file, e);
+    }
+  }
+
+  /**
+   * Some failures make SQLite roll back everything: a full disk, or a statement that says OR
+   * ROLLBACK. What the handler did after that would be committed statement by statement.
+   */
+  private void failed(SQLException failure) {
+    try (Statement statement = db.connection().createStatement()) {
+      statement.execute("BEGIN");
+      // It began, so there was no transaction any more.
+      statement.execute("ROLLBACK");
+      lost = failure;
+    } catch (SQLException stillInTransaction) {
+      // As it should be: SQLite begins no transaction within another.
+      return;
     }
   }
 

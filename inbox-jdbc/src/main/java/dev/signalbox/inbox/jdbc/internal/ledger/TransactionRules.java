@@ -12,24 +12,24 @@ import java.util.function.Consumer;
  * Within a delivery a connection belongs to the transaction that also moves the handler's position:
  * the handler may set savepoints of its own, but neither end the transaction nor begin another.
  */
-final class TransactionRules implements ConnectionRules {
+public final class TransactionRules implements ConnectionRules {
 
   private static final String ADVICE =
       "; return from the handler to commit, throw to roll back, or use a savepoint";
 
   private final Connection connection;
   private final SqlGuard guard = new SqlGuard();
-  private final Consumer<SQLException> lost;
+  private final Consumer<SQLException> failed;
   private int savepoints;
 
   /**
    * For the connection of a transaction.
    *
-   * @param lost told when the database has rolled the transaction back by itself
+   * @param failed told of each failure that the handler gets to see
    */
-  TransactionRules(Connection connection, Consumer<SQLException> lost) {
+  public TransactionRules(Connection connection, Consumer<SQLException> failed) {
     this.connection = connection;
-    this.lost = lost;
+    this.failed = failed;
   }
 
   @Override
@@ -55,21 +55,9 @@ final class TransactionRules implements ConnectionRules {
     }
   }
 
-  /**
-   * Some failures make SQLite roll back everything: a full disk, or a statement that says OR
-   * ROLLBACK. What the handler did after that would be committed statement by statement.
-   */
   @Override
   public void failed(SQLException failure) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("BEGIN");
-      // It began, so there was no transaction any more.
-      statement.execute("ROLLBACK");
-      lost.accept(failure);
-    } catch (SQLException stillInTransaction) {
-      // As it should be: SQLite begins no transaction within another.
-      return;
-    }
+    failed.accept(failure);
   }
 
   private Optional<Answer> autoCommit(boolean on) throws SQLException {

@@ -11,10 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * What waits for the committing thread. Appends are bounded by number and bytes, those in the
  * commit under way included; changes are not, because each one has a thread waiting for it.
  */
-final class AppendQueue {
+public final class AppendQueue {
 
   /** What became of an offer. */
-  enum Offer {
+  public enum Offer {
     TAKEN,
     FULL,
     CLOSED
@@ -27,7 +27,8 @@ final class AppendQueue {
    * @param change one change, if any waits
    * @param ended closed and nothing left
    */
-  record Work(List<PendingAppend> appends, Optional<PendingChange<?>> change, boolean ended) {}
+  public record Work(
+      List<PendingAppend> appends, Optional<PendingChange<?>> change, boolean ended) {}
 
   private final int maxEvents;
   private final long maxBytes;
@@ -40,13 +41,13 @@ final class AppendQueue {
   private boolean closed;
 
   /** An empty one. */
-  AppendQueue(int maxEvents, long maxBytes) {
+  public AppendQueue(int maxEvents, long maxBytes) {
     this.maxEvents = maxEvents;
     this.maxBytes = maxBytes;
   }
 
   /** Takes an append when there is room; a body larger than the bound only when nothing waits. */
-  Offer offer(PendingAppend append) {
+  public Offer offer(PendingAppend append) {
     lock.lock();
     try {
       if (closed) {
@@ -88,7 +89,8 @@ final class AppendQueue {
    * @param batchBytes no more appends once they have so many bytes
    * @param patienceNanos after which the work may be empty
    */
-  Work take(int batchEvents, long batchBytes, long patienceNanos) throws InterruptedException {
+  public Work take(int batchEvents, long batchBytes, long patienceNanos)
+      throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = patienceNanos;
@@ -110,7 +112,7 @@ final class AppendQueue {
   }
 
   /** Makes room: these are committed, or have failed. */
-  void settled(List<PendingAppend> batch) {
+  public void settled(List<PendingAppend> batch) {
     long size = 0;
     for (PendingAppend append : batch) {
       size += append.bytes();
@@ -125,7 +127,7 @@ final class AppendQueue {
   }
 
   /** How many appends wait for their commit. */
-  int waiting() {
+  public int waiting() {
     lock.lock();
     try {
       return events;
@@ -135,7 +137,7 @@ final class AppendQueue {
   }
 
   /** Takes nothing more; what waits is still handed out. */
-  void close() {
+  public void close() {
     lock.lock();
     try {
       closed = true;

@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
  * @param high bytes 0 to 7
  * @param low bytes 8 to 15
  */
-record Digest128(long high, long low) {
+public record Digest128(long high, long low) {
 
   /** Length in bytes. */
   static final int BYTES = 16;
@@ -33,13 +33,13 @@ record Digest128(long high, long low) {
   }
 
   /** From bytes that {@link #bytes} made. */
-  static Digest128 read(byte[] bytes) {
+  public static Digest128 read(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new Digest128(buffer.getLong(), buffer.getLong());
   }
 
   /** The 16 bytes. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
   }
 

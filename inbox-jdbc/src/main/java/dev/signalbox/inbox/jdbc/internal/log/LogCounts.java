@@ -8,10 +8,10 @@ package dev.signalbox.inbox.jdbc.internal.log;
  * @param unreadable unreadable ones among them
  * @param conflicts conflicts held
  */
-record LogCounts(long lastSequence, long events, long unreadable, long conflicts) {
+public record LogCounts(long lastSequence, long events, long unreadable, long conflicts) {
 
   /** Of a new log. */
-  static final LogCounts EMPTY = new LogCounts(0, 0, 0, 0);
+  public static final LogCounts EMPTY = new LogCounts(0, 0, 0, 0);
 
   /** With an event more, which gets the next sequence. */
   LogCounts plusEvent(boolean readable) {

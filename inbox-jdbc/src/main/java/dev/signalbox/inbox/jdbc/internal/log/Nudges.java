@@ -6,16 +6,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who wants to know of new events. */
-final class Nudges implements Runnable {
+public final class Nudges implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Nudges.class);
 
   private final List<Runnable> nudges = new CopyOnWriteArrayList<>();
 
-  Nudges() {}
+  /** Without anybody. */
+  public Nudges() {}
 
   /** Adds one. */
-  void add(Runnable nudge) {
+  public void add(Runnable nudge) {
     nudges.add(nudge);
   }
 

@@ -12,17 +12,17 @@ import java.util.concurrent.CompletableFuture;
  * @param bodyDigest tells a duplicate from a conflict
  * @param done ends after the commit
  */
-record PendingAppend(
+public record PendingAppend(
     NewEvent event, Digest128 key, Digest128 bodyDigest, CompletableFuture<AppendResult> done) {
 
   /** Digests the event; done by the appending thread, of which there are many. */
-  static PendingAppend of(NewEvent event) {
+  public static PendingAppend of(NewEvent event) {
     return new PendingAppend(
         event, Digest128.ofKey(event), Digest128.ofBody(event.body()), new CompletableFuture<>());
   }
 
   /** What it weighs in the queue. */
-  int bytes() {
+  public int bytes() {
     return event.body().length;
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * @param done ends after the commit
  * @param <T> what comes out
  */
-record PendingChange<T>(LogChange<T> change, CompletableFuture<T> done) {
+public record PendingChange<T>(LogChange<T> change, CompletableFuture<T> done) {
 
   /** Makes and commits the change; what it returns tells who waits for it. */
   Runnable run(LogWriter writer) throws SQLException {

@@ -1,13 +1,14 @@
 package dev.signalbox.inbox.jdbc.internal.osgi;
 
 import dev.signalbox.core.inbox.InboxProvider;
+import dev.signalbox.inbox.jdbc.PostgresInboxProvider;
 import dev.signalbox.inbox.jdbc.SqliteInboxProvider;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
-/** Registers the SQLite inbox; the framework takes the registration back when the bundle stops. */
+/** Registers the inboxes; the framework takes the registrations back when the bundle stops. */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class InboxActivator implements BundleActivator {
 
@@ -17,6 +18,7 @@ public final class InboxActivator implements BundleActivator {
   @Override
   public void start(BundleContext context) {
     context.registerService(InboxProvider.class, new SqliteInboxProvider(), null);
+    context.registerService(InboxProvider.class, new PostgresInboxProvider(), null);
   }
 
   @Override

@@ -1,0 +1,73 @@
+package dev.signalbox.inbox.jdbc.internal.postgres;
+
+import dev.signalbox.core.inbox.EventPage;
+import dev.signalbox.core.inbox.StoredEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/** Reads the log page by page. */
+final class EventReader {
+
+  /** Bodies of one page, in bytes: several readers must fit into a small heap. */
+  private static final long PAGE_BYTES = 8L * 1024 * 1024;
+
+  private final Database database;
+  private final Status status;
+  private final String all;
+  private final String chosen;
+
+  /** Reads up to what {@code status} says is committed. */
+  EventReader(Database database, Status status) {
+    this.database = database;
+    this.status = status;
+    LogSql sql = new LogSql(database.schema());
+    String begin = sql.select + "e.sequence > ? AND e.sequence <= ? AND e.readable = 1";
+    String end = sql.visible + " ORDER BY e.sequence LIMIT ?";
+    this.all = LogSql.cutOff(begin + end);
+    this.chosen =
+        LogSql.cutOff(begin + " AND e.type_hash = ANY (?) AND e.event_type = ANY (?)" + end);
+  }
+
+  /** See {@link dev.signalbox.core.inbox.Inbox#read}. */
+  EventPage read(long after, Collection<String> types, int limit) {
+    // Asked before the reading begins, so that everything up to here can be seen by it.
+    long last = status.counts().lastSequence();
+    if (after >= last) {
+      return new EventPage(List.of(), after);
+    }
+    List<StoredEvent> events =
+        database.with("reading events", connection -> read(connection, after, last, types, limit));
+    return new EventPage(events, full(events, limit) ? last(events) : last);
+  }
+
+  private List<StoredEvent> read(
+      Connection connection, long after, long last, Collection<String> types, int limit)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(types.isEmpty() ? all : chosen)) {
+      int place = 1;
+      select.setLong(place++, after);
+      select.setLong(place++, last);
+      if (!types.isEmpty()) {
+        Object[] hashes = types.stream().map(String::hashCode).toArray();
+        Object[] names = types.stream().map(StoredText::of).toArray();
+        select.setArray(place++, connection.createArrayOf("int4", hashes));
+        select.setArray(place++, connection.createArrayOf("text", names));
+      }
+      select.setInt(place++, limit);
+      select.setLong(place, PAGE_BYTES);
+      return EventRow.all(select);
+    }
+  }
+
+  private static boolean full(List<StoredEvent> events, int limit) {
+    return events.size() >= limit
+        || events.stream().mapToLong(event -> event.body().length).sum() >= PAGE_BYTES;
+  }
+
+  private static long last(List<StoredEvent> events) {
+    return events.get(events.size() - 1).sequence();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.signalbox.inbox.jdbc.internal.postgres;
+
+/**
+ * Whose ledger it is.
+ *
+ * @param handler the handler's name
+ * @param storage the schema with the handler's own tables
+ */
+record LedgerName(String handler, String storage) {}

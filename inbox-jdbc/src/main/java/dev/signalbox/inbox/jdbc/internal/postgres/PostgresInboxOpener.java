@@ -1,0 +1,87 @@
+package dev.signalbox.inbox.jdbc.internal.postgres;
+
+import dev.signalbox.core.inbox.Inbox;
+import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.inbox.InboxSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts an inbox together. */
+public final class PostgresInboxOpener {
+
+  private static final int OLDEST_SERVER = 13;
+  private static final int CONNECTIONS = 16;
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresInboxOpener.class);
+
+  /** There is nothing to be set. */
+  public PostgresInboxOpener() {}
+
+  /** Whether this is a URL of PostgreSQL. */
+  public boolean accepts(String url) {
+    return url.startsWith(Address.PREFIX);
+  }
+
+  /** Looks at the server, brings the tables up to date, and starts the threads. */
+  public Inbox open(InboxSettings settings, Clock clock) {
+    Database database =
+        new Database(Address.of(settings.url()), settings.busyTimeout(), CONNECTIONS);
+    try {
+      look(database);
+      new Migrations(database).run();
+      return assemble(database, settings, clock);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Inbox assemble(Database database, InboxSettings settings, Clock clock) {
+    Status status = new Status();
+    NodeName node = NodeName.ofThisProcess();
+    Ledgers ledgers = new Ledgers(database, new Tenures(database, node.text()));
+    try {
+      EventLog log = EventLog.open(database, settings, node.text(), status);
+      return new PostgresInbox(database, log, status, ledgers, settings.dedupeHorizon(), clock);
+    } catch (RuntimeException e) {
+      ledgers.close();
+      throw e;
+    }
+  }
+
+  private static void look(Database database) {
+    // Not from the pool, which hides why a connection cannot be made.
+    try (Connection connection = database.open("signalbox start", Database.ANSWER)) {
+      int version = connection.getMetaData().getDatabaseMajorVersion();
+      if (version < OLDEST_SERVER) {
+        throw new InboxException(
+            "expected PostgreSQL "
+                + OLDEST_SERVER
+                + " or newer, found "
+                + connection.getMetaData().getDatabaseProductVersion()
+                + " as "
+                + database.where());
+      }
+      String encoding = Database.show(connection, "server_encoding");
+      if (!encoding.equals("UTF8")) {
+        throw new InboxException(
+            "expected a database with encoding UTF8 as "
+                + database.where()
+                + ", found "
+                + encoding
+                + "; create it with ENCODING 'UTF8' TEMPLATE template0");
+      }
+      database.verifySync(connection);
+      if (Database.show(connection, "fsync").equals("off")) {
+        LOG.warn(
+            "SBX-3108 {} runs with fsync = off: what senders were told is stored may be lost when"
+                + " its machine fails",
+            database.where());
+      }
+    } catch (SQLException e) {
+      throw database.failed("opening the inbox", e);
+    }
+  }
+}

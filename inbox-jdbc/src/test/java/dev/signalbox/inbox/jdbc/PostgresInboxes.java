@@ -1,0 +1,31 @@
+package dev.signalbox.inbox.jdbc;
+
+import dev.signalbox.core.inbox.Inbox;
+import dev.signalbox.core.inbox.InboxSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Opens inboxes on PostgreSQL for tests. */
+final class PostgresInboxes {
+
+  private PostgresInboxes() {}
+
+  static InboxSettings settings(String url) {
+    return new InboxSettings(
+        url,
+        Path.of(System.getProperty("java.io.tmpdir")),
+        Duration.ofHours(96),
+        10_000,
+        64L * 1024 * 1024,
+        Duration.ofSeconds(10));
+  }
+
+  static Inbox open(String url) {
+    return open(url, Clock.systemUTC());
+  }
+
+  static Inbox open(String url, Clock clock) {
+    return new PostgresInboxProvider().open(settings(url), clock);
+  }
+}

@@ -1,0 +1,225 @@
+package dev.signalbox.inbox.jdbc;
+
+import static dev.signalbox.inbox.jdbc.Events.append;
+import static dev.signalbox.inbox.jdbc.Events.event;
+import static dev.signalbox.inbox.jdbc.Events.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.core.inbox.AppendResult;
+import dev.signalbox.core.inbox.AppendResult.Outcome;
+import dev.signalbox.core.inbox.HandlerLedger;
+import dev.signalbox.core.inbox.Inbox;
+import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.inbox.LedgerTransaction;
+import dev.signalbox.core.inbox.StoredEvent;
+import dev.signalbox.testing.postgres.Cable;
+import dev.signalbox.testing.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one database; the first one's cable can be cut. */
+class PostgresNodesTest {
+
+  private static PostgresServer server;
+  private Cable cable;
+  private Inbox first;
+  private Inbox second;
+
+  @BeforeAll
+  static void startServer() {
+    server = PostgresServer.start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @BeforeEach
+  void open() {
+    String url = server.newDatabase();
+    cable = Cable.to(server.port());
+    first = PostgresInboxes.open(PostgresServer.through(url, cable.port()));
+    second = PostgresInboxes.open(url);
+  }
+
+  @AfterEach
+  void close() {
+    cable.mend();
+    first.close();
+    second.close();
+    cable.close();
+  }
+
+  @Test
+  void sameDeliveriesToBothAtOnce_areStoredOnce() throws Exception {
+    List<CompletableFuture<AppendResult>> appends = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      appends.add(first.append(event("e" + i)).toCompletableFuture());
+      appends.add(second.append(event("e" + (i / 2 * 2 + 1 - i % 2))).toCompletableFuture());
+    }
+    List<AppendResult> results = new ArrayList<>();
+    for (CompletableFuture<AppendResult> append : appends) {
+      results.add(append.get(60, TimeUnit.SECONDS));
+    }
+
+    assertThat(results).filteredOn(r -> r.outcome() == Outcome.STORED).hasSize(2_000);
+    assertThat(results).filteredOn(r -> r.outcome() == Outcome.DUPLICATE).hasSize(2_000);
+    await().until(() -> second.lastSequence() == 2_000 && first.lastSequence() == 2_000);
+    assertThat(ids(second.read(0, List.of(), 5_000).events()))
+        .hasSize(2_000)
+        .doesNotHaveDuplicates();
+    assertThat(first.counts().events()).isEqualTo(2_000);
+  }
+
+  @Test
+  void readerThatFollowsTwoWriters_missesNothing() throws Exception {
+    CompletableFuture<Void> writing =
+        CompletableFuture.allOf(
+            CompletableFuture.runAsync(() -> write(first, "a")),
+            CompletableFuture.runAsync(() -> write(second, "b")));
+    List<Long> read = new ArrayList<>();
+    long after = 0;
+    while (!writing.isDone() || after < second.lastSequence() || read.size() < 2_000) {
+      var page = second.read(after, List.of(), 100);
+      page.events().stream().map(StoredEvent::sequence).forEach(read::add);
+      after = page.through();
+    }
+
+    // Sequences grow in the order of commit: one that comes late is not below the others.
+    assertThat(read).hasSize(2_000).isSorted().doesNotHaveDuplicates();
+  }
+
+  private static void write(Inbox inbox, String name) {
+    for (int i = 0; i < 1_000; i += 10) {
+      List<CompletableFuture<AppendResult>> few = new ArrayList<>();
+      for (int j = i; j < i + 10; j++) {
+        few.add(inbox.append(event(name + j)).toCompletableFuture());
+      }
+      CompletableFuture.allOf(few.toArray(CompletableFuture[]::new)).join();
+    }
+  }
+
+  @Test
+  void eventOfOneNode_nudgesTheOther() throws Exception {
+    CountDownLatch nudged = new CountDownLatch(1);
+    second.onAppended(nudged::countDown);
+
+    long sequence = append(first, event("a")).sequence();
+
+    assertThat(nudged.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.lastSequence()).isEqualTo(sequence);
+  }
+
+  @Test
+  void ledger_isWorkedByOneNodeAtATime_andGivenBack() {
+    HandlerLedger mine = first.ledger("h");
+    HandlerLedger other = second.ledger("h");
+    assertThat(mine.claim()).isTrue();
+    assertThat(mine.claim()).isTrue();
+
+    assertThat(other.claim()).isFalse();
+    assertThatThrownBy(other::begin)
+        .isInstanceOf(InboxException.class)
+        .hasMessageContaining("another node works handler h");
+    position(mine, 5);
+    mine.release();
+
+    assertThat(other.claim()).isTrue();
+    assertThat(other.load().position()).isEqualTo(5);
+    assertThat(mine.claim()).isFalse();
+  }
+
+  @Test
+  void transactionWithoutClaim_leavesTheLedgerFree() {
+    position(first.ledger("h"), 5);
+
+    assertThat(second.ledger("h").claim()).isTrue();
+  }
+
+  @Test
+  void closedNode_leavesItsLedgersAtOnce() {
+    assertThat(first.ledger("h").claim()).isTrue();
+    first.close();
+
+    assertThat(second.ledger("h").claim()).isTrue();
+  }
+
+  @Test
+  void silentNode_losesItsLedgersWithinTenSeconds_andCannotCommitAnyMore() throws Exception {
+    HandlerLedger mine = first.ledger("h");
+    try (Connection connection = mine.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE handled (sequence BIGINT NOT NULL)");
+    }
+    assertThat(mine.claim()).isTrue();
+    handle(mine, 1);
+    LedgerTransaction open = mine.begin();
+    insert(mine, 2);
+    open.position(2);
+
+    cable.silence();
+    HandlerLedger other = second.ledger("h");
+    await().atMost(Duration.ofSeconds(10)).until(other::claim);
+    handle(other, 2);
+    cable.mend();
+
+    assertThatThrownBy(open::commit).isInstanceOf(InboxException.class);
+    open.close();
+    assertThatThrownBy(() -> handle(mine, 3)).isInstanceOf(InboxException.class);
+    assertThat(mine.claim()).isFalse();
+    assertThat(handled(other)).containsExactly(1L, 2L);
+    assertThat(other.load().position()).isEqualTo(2);
+  }
+
+  private static void position(HandlerLedger ledger, long position) {
+    try (LedgerTransaction transaction = ledger.begin()) {
+      transaction.position(position);
+      transaction.commit();
+    }
+  }
+
+  private static void handle(HandlerLedger ledger, long sequence) throws SQLException {
+    try (LedgerTransaction transaction = ledger.begin()) {
+      transaction.savepoint();
+      insert(ledger, sequence);
+      transaction.releaseSavepoint();
+      transaction.position(sequence);
+      transaction.commit();
+    }
+  }
+
+  private static void insert(HandlerLedger ledger, long sequence) throws SQLException {
+    try (Connection connection = ledger.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO handled (sequence) VALUES (" + sequence + ")");
+    }
+  }
+
+  private static List<Long> handled(HandlerLedger ledger) throws SQLException {
+    List<Long> found = new ArrayList<>();
+    try (Connection connection = ledger.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT sequence FROM handled ORDER BY sequence")) {
+      while (rows.next()) {
+        found.add(rows.getLong(1));
+      }
+    }
+    return found;
+  }
+}
