@@ -6,8 +6,10 @@ import static dev.signalbox.handlers.call.internal.TestEvents.of;
 import static dev.signalbox.handlers.call.internal.TestEvents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.signalbox.api.Data;
+import dev.signalbox.testing.postgres.HandlerDatabases;
 import dev.signalbox.testkit.Samples;
 import java.nio.file.Path;
 import java.sql.Savepoint;
@@ -219,13 +221,12 @@ class CallLogTest {
   @Test
   void withoutTransactionOfADelivery_eventIsTakenAsAWhole() throws Exception {
     storage.rollback();
-    storage.execute(
-        "CREATE TRIGGER broken BEFORE INSERT ON call_record BEGIN SELECT RAISE(ABORT, 'no'); END");
+    storage.breakInserts("call_record");
     assertThatThrownBy(() -> handler.handle(of("c-1", Kind.ENDED, "e-1", 0)))
         .isInstanceOf(StoreException.class);
     assertThat(storage.rows()).isEmpty();
 
-    storage.execute("DROP TRIGGER broken");
+    storage.mendInserts("call_record");
     handler.handle(of("c-1", Kind.ENDED, "e-1", 0));
     assertThat(outcomes()).hasSize(1);
   }
@@ -240,6 +241,8 @@ class CallLogTest {
     assertThat(facts.counting(new Sql(storage.getConnection()), "c-1"))
         .singleElement()
         .isEqualTo(Facts.of(Kind.RINGING, of("c-1", Kind.RINGING, "e-499", 501)));
+    // Only SQLite tells its plan like this; PostgreSQL may well choose another one for few rows.
+    assumeFalse(HandlerDatabases.arePostgres());
     List<String> plan =
         storage.rows(
             "EXPLAIN QUERY PLAN SELECT kind FROM call_event WHERE record_id = 'c-1' AND"

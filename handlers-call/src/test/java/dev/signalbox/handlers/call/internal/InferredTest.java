@@ -52,8 +52,8 @@ class InferredTest {
   private List<String> records() throws Exception {
     return storage
         .rows(
-            "SELECT r.started_at, r.outcome, (SELECT group_concat(event_id, ' ') FROM (SELECT event_id"
-                + " FROM call_event e WHERE e.record_id = r.record_id ORDER BY event_at, step)) AS"
+            "SELECT r.started_at, r.outcome, (SELECT string_agg(event_id, ' ') FROM (SELECT event_id"
+                + " FROM call_event e WHERE e.record_id = r.record_id ORDER BY event_at, step) o) AS"
                 + " events FROM call_record r ORDER BY r.started_at, r.record_id")
         .stream()
         .map(row -> row.replaceAll("\\[started_at=[^,]*, outcome=(.*), events=(.*)]", "$1: $2"))

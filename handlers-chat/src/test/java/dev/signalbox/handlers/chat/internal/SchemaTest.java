@@ -21,7 +21,7 @@ class SchemaTest {
   }
 
   private List<String> columns(String table) throws Exception {
-    return storage.rows("SELECT name FROM pragma_table_info('" + table + "')");
+    return storage.columns(table);
   }
 
   private static List<String> expected(List<String> keys, Fact... facts) {

@@ -292,13 +292,12 @@ class ConversationStoreTest {
   @Test
   void withoutTransactionOfADelivery_eventIsTakenAsAWhole() throws Exception {
     storage.rollback();
-    storage.execute(
-        "CREATE TRIGGER broken BEFORE INSERT ON message BEGIN SELECT RAISE(ABORT, 'no'); END");
+    storage.breakInserts("message");
     assertThatThrownBy(() -> handler.handle(sent("e-1", "m-1", 0)))
         .isInstanceOf(StoreException.class);
     assertThat(storage.rows()).isEmpty();
 
-    storage.execute("DROP TRIGGER broken");
+    storage.mendInserts("message");
     handler.handle(sent("e-1", "m-1", 0));
     assertThat(states()).containsExactly("[message_id=m-1, state=sent]");
   }

@@ -34,7 +34,7 @@ class SchemaTest {
   void everyFact_hasItsColumns() throws Exception {
     new TestHandler(storage).start();
 
-    List<String> found = storage.rows("SELECT name FROM pragma_table_info('message')");
+    List<String> found = storage.columns("message");
     Stream<String> expected =
         Stream.concat(
             Stream.of("message_id", "state", "ordered_at", "origins"),

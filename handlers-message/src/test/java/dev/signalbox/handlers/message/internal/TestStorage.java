@@ -1,5 +1,6 @@
 package dev.signalbox.handlers.message.internal;
 
+import dev.signalbox.testing.postgres.HandlerDatabases;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -26,13 +27,19 @@ final class TestStorage implements DataSource, AutoCloseable {
   static final List<String> TABLES =
       List.of("message", "message_part", "message_edit", "message_failure", "message_event");
 
-  private final SQLiteDataSource file = new SQLiteDataSource();
+  private final DataSource file;
   private Connection transaction;
 
   TestStorage(Path path) {
+    file = HandlerDatabases.arePostgres() ? HandlerDatabases.schemaFor(path) : sqlite(path);
+  }
+
+  private static DataSource sqlite(Path path) {
+    SQLiteDataSource file = new SQLiteDataSource();
     file.setUrl("jdbc:sqlite:" + path);
     file.setJournalMode("WAL");
     file.setSynchronous("OFF");
+    return file;
   }
 
   /** Begins a batch of deliveries. */
@@ -120,6 +127,41 @@ final class TestStorage implements DataSource, AutoCloseable {
       }
     }
     return rows;
+  }
+
+  /** The names of a table's columns as text. */
+  List<String> columns(String table) throws SQLException {
+    try (Connection connection = getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+        names.add("[name=" + none.getMetaData().getColumnName(i) + "]");
+      }
+      return names;
+    }
+  }
+
+  /** Makes a table refuse new rows. */
+  void breakInserts(String table) throws SQLException {
+    if (HandlerDatabases.arePostgres()) {
+      execute(
+          "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS"
+              + " $$ BEGIN RAISE EXCEPTION 'no'; END $$",
+          "CREATE TRIGGER broken BEFORE INSERT ON "
+              + table
+              + " FOR EACH ROW EXECUTE FUNCTION broken()");
+    } else {
+      execute(
+          "CREATE TRIGGER broken BEFORE INSERT ON "
+              + table
+              + " BEGIN SELECT RAISE(ABORT, 'no'); END");
+    }
+  }
+
+  /** Lets it take rows again. */
+  void mendInserts(String table) throws SQLException {
+    execute("DROP TRIGGER broken" + (HandlerDatabases.arePostgres() ? " ON " + table : ""));
   }
 
   void execute(String... statements) throws SQLException {

@@ -214,13 +214,12 @@ class LineStoreTest {
   @Test
   void withoutTransactionOfADelivery_eventIsTakenAsAWhole() throws Exception {
     storage.rollback();
-    storage.execute(
-        "CREATE TRIGGER broken BEFORE INSERT ON line BEGIN SELECT RAISE(ABORT, 'no'); END");
+    storage.breakInserts("line");
     assertThatThrownBy(() -> handler.handle(change("e-1", 1, "FLAGGED", "")))
         .isInstanceOf(StoreException.class);
     assertThat(storage.rows()).isEmpty();
 
-    storage.execute("DROP TRIGGER broken");
+    storage.mendInserts("line");
     handler.handle(change("e-1", 1, "FLAGGED", ""));
     assertThat(lines()).hasSize(1);
   }

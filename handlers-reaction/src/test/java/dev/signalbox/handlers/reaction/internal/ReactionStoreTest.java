@@ -267,13 +267,12 @@ class ReactionStoreTest {
   @Test
   void withoutTransactionOfADelivery_eventIsTakenAsAWhole() throws Exception {
     storage.rollback();
-    storage.execute(
-        "CREATE TRIGGER broken BEFORE INSERT ON reaction BEGIN SELECT RAISE(ABORT, 'no'); END");
+    storage.breakInserts("reaction");
     assertThatThrownBy(() -> handler.handle(love("e-1", 1).added()))
         .isInstanceOf(StoreException.class);
     assertThat(storage.rows()).isEmpty();
 
-    storage.execute("DROP TRIGGER broken");
+    storage.mendInserts("reaction");
     handler.handle(love("e-1", 1).added());
     assertThat(standing()).hasSize(1);
   }

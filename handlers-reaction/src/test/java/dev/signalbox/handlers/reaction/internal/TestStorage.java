@@ -1,5 +1,6 @@
 package dev.signalbox.handlers.reaction.internal;
 
+import dev.signalbox.testing.postgres.HandlerDatabases;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -25,13 +26,19 @@ final class TestStorage implements DataSource, AutoCloseable {
 
   static final List<String> TABLES = List.of("reaction", "reaction_message", "reaction_event");
 
-  private final SQLiteDataSource file = new SQLiteDataSource();
+  private final DataSource file;
   private Connection transaction;
 
   TestStorage(Path path) {
+    file = HandlerDatabases.arePostgres() ? HandlerDatabases.schemaFor(path) : sqlite(path);
+  }
+
+  private static DataSource sqlite(Path path) {
+    SQLiteDataSource file = new SQLiteDataSource();
     file.setUrl("jdbc:sqlite:" + path);
     file.setJournalMode("WAL");
     file.setSynchronous("OFF");
+    return file;
   }
 
   /** Begins a batch of deliveries. */
@@ -117,6 +124,28 @@ final class TestStorage implements DataSource, AutoCloseable {
       }
     }
     return rows;
+  }
+
+  /** Makes a table refuse new rows. */
+  void breakInserts(String table) throws SQLException {
+    if (HandlerDatabases.arePostgres()) {
+      execute(
+          "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS"
+              + " $$ BEGIN RAISE EXCEPTION 'no'; END $$",
+          "CREATE TRIGGER broken BEFORE INSERT ON "
+              + table
+              + " FOR EACH ROW EXECUTE FUNCTION broken()");
+    } else {
+      execute(
+          "CREATE TRIGGER broken BEFORE INSERT ON "
+              + table
+              + " BEGIN SELECT RAISE(ABORT, 'no'); END");
+    }
+  }
+
+  /** Lets it take rows again. */
+  void mendInserts(String table) throws SQLException {
+    execute("DROP TRIGGER broken" + (HandlerDatabases.arePostgres() ? " ON " + table : ""));
   }
 
   void execute(String... statements) throws SQLException {
