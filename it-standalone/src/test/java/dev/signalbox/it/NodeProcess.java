@@ -30,6 +30,16 @@ final class NodeProcess {
    * @param port 0 takes any free one
    */
   static NodeProcess start(Path data, Path log, int port) throws IOException {
+    return start(data, log, port, Map.of());
+  }
+
+  /**
+   * The same with more settings.
+   *
+   * @param settings as environment variables
+   */
+  static NodeProcess start(Path data, Path log, int port, Map<String, String> settings)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Dist.command(), "run", "--port", Integer.toString(port), "--data", data.toString());
@@ -37,6 +47,7 @@ final class NodeProcess {
     environment.put("SIGNALBOX_HTTP_HOST", "127.0.0.1");
     environment.put("SIGNALBOX_ADMIN_TOKEN", TestSettings.TOKEN);
     environment.put("SIGNALBOX_ENDPOINT_DEFAULT_SECRETS", Sender.SECRET);
+    environment.putAll(settings);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Process process = builder.start();
     BufferedReader out =
