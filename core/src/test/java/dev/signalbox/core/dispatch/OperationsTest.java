@@ -2,6 +2,7 @@ package dev.signalbox.core.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.api.spi.Begin;
 import dev.signalbox.core.dispatch.Bench.Recorder;
@@ -9,6 +10,8 @@ import dev.signalbox.core.dispatch.HandlerStatus.State;
 import dev.signalbox.core.dispatch.ReplayRequest.AllDead;
 import dev.signalbox.core.dispatch.ReplayRequest.Between;
 import dev.signalbox.core.dispatch.ReplayRequest.ByEvent;
+import dev.signalbox.core.inbox.HandlerRecord;
+import dev.signalbox.core.inbox.LedgerTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -59,6 +62,39 @@ class OperationsTest {
     bench.awaitDone("h");
     assertThat(recorder.ids).containsExactly("e1");
     assertThat(bench.status("h").state()).isEqualTo(State.RUNNING);
+  }
+
+  @Test
+  void pauseThatAnotherNodeHasStored_isObeyed() {
+    bench.register("h", recorder);
+    HandlerRecord record = bench.inbox.handlers().get(0);
+    bench.inbox.saveHandler(new HandlerRecord("h", record.firstSeen(), true, record.interests()));
+    await().atMost(Duration.ofSeconds(20)).until(() -> bench.status("h").state() == State.PAUSED);
+    bench.inbox.saveHandler(record);
+    await().atMost(Duration.ofSeconds(20)).until(() -> bench.status("h").state() == State.RUNNING);
+  }
+
+  @Test
+  void handlerThatAnotherNodeWorks_getsNothingHere_andGoesOnWhereThatOneStopped() {
+    bench.register("h", recorder).close();
+    bench.ledger("h").elsewhere(true);
+    HandlerRegistration registration = bench.register("h", recorder);
+    bench.append("e1", "A");
+    int asked = bench.ledger("h").claimsAndReleases().get(0);
+    await().until(() -> bench.ledger("h").claimsAndReleases().get(0) > asked + 2);
+    assertThat(recorder.ids).isEmpty();
+
+    try (LedgerTransaction transaction = bench.ledger("h").begin()) {
+      transaction.position(bench.inbox.lastSequence());
+      transaction.commit();
+    }
+    bench.ledger("h").elsewhere(false);
+    bench.append("e2", "A");
+    bench.awaitDone("h");
+
+    assertThat(recorder.ids).containsExactly("e2");
+    registration.close();
+    assertThat(bench.ledger("h").claimsAndReleases().get(1)).isEqualTo(2);
   }
 
   @Test

@@ -32,6 +32,30 @@ public final class InMemoryLedger implements HandlerLedger {
   private int commits;
   private boolean failing;
   private int refusals;
+  private boolean elsewhere;
+  private int claims;
+  private int releases;
+
+  /** Whether another node has the ledger. */
+  public synchronized void elsewhere(boolean now) {
+    elsewhere = now;
+  }
+
+  /** How often it was asked for, and how often given back. */
+  public synchronized List<Integer> claimsAndReleases() {
+    return List.of(claims, releases);
+  }
+
+  @Override
+  public synchronized boolean claim() {
+    claims++;
+    return !elsewhere;
+  }
+
+  @Override
+  public synchronized void release() {
+    releases++;
+  }
 
   @Override
   public synchronized LedgerSnapshot load() {

@@ -44,6 +44,10 @@ public final class AbsentOutboxes implements Runnable {
   /** One look at all of them. */
   void look() {
     for (HandlerRecord record : records.all()) {
+      // An operator may have asked another node that shares the store.
+      if (registry.worker(record.name()).filter(w -> w.paused() != record.paused()).isPresent()) {
+        registry.applyPause(record.name());
+      }
       if (!stopped && registry.worker(record.name()).isEmpty()) {
         HandlerLedger ledger = env.inbox().ledger(record.name());
         if (ledger.counts().outbox() > 0) {

@@ -48,7 +48,7 @@ final class NodeServices {
         Optional.of(
             new InboxException(
                 "no installed store opens the inbox that signalbox.inbox.url names; expected an address that"
-                    + " begins with jdbc:sqlite:, found one that begins with '"
+                    + " begins with jdbc:sqlite: or jdbc:postgresql:, found one that begins with '"
                     + scheme(settings.inbox().url())
                     + "'"));
     this.providers =
