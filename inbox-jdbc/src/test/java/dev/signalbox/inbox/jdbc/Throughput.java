@@ -19,9 +19,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Measures appends of 1.2 kB bodies with unique ids. Run by hand: {@code Throughput <folder|memory>
- * <events> <window>}; the window is how many appends are under way at a time. On a machine that
- * others use, the time of the processor and the bytes written per event say more than the rate.
+ * Measures appends of 1.2 kB bodies with unique ids. Run by hand: {@code Throughput
+ * <folder|memory|jdbc:postgresql:...> <events> <window>}; the window is how many appends are under
+ * way at a time. On a machine that others use, the time of the processor and the bytes written per
+ * event say more than the rate.
  */
 final class Throughput {
 
@@ -126,6 +127,9 @@ final class Throughput {
   }
 
   private static Inbox open(String where) throws Exception {
+    if (where.startsWith("jdbc:postgresql:")) {
+      return PostgresInboxes.open(where);
+    }
     if (where.equals("memory")) {
       return new InMemoryInbox(Clock.systemUTC(), Duration.ofHours(96));
     }

@@ -61,7 +61,8 @@ record LockKey(long number) {
     try (PreparedStatement statement =
         session.prepareStatement(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                + " WHERE application_name = ? AND usename = current_user")) {
+                + " WHERE application_name = ? AND usename = current_user"
+                + " AND datname = current_database()")) {
       statement.setString(1, application());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
