@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.api.LinqEvent;
 import dev.signalbox.api.spi.Query;
 import dev.signalbox.api.spi.QueryResult;
+import dev.signalbox.testing.postgres.HandlerDatabases;
 import dev.signalbox.testkit.Events;
 import dev.signalbox.testkit.event.EventBuilder;
 import dev.signalbox.testkit.run.HandlerResult;
 import dev.signalbox.testkit.run.HandlerRun;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +147,9 @@ class PollTallyTest {
   }
 
   private static DataSource memory() {
+    if (HandlerDatabases.arePostgres()) {
+      return HandlerDatabases.schemaFor(Path.of(UUID.randomUUID().toString()));
+    }
     SQLiteDataSource database = new SQLiteDataSource();
     database.setUrl("jdbc:sqlite::memory:");
     return database;
