@@ -15,9 +15,11 @@ public interface HandlerLedger {
   /**
    * Takes the ledger for this node, where several nodes share a store and only one of them may work
    * a handler. Whoever works one asks before each round of deliveries, which costs nothing while
-   * the answer is yes; a transaction of a node that has lost the ledger meanwhile is refused.
+   * the answer is yes, and loads before its first transaction; a transaction of a node that has
+   * lost the ledger since it was loaded is refused.
    *
-   * @return false when another node has it: then nothing that was loaded before counts any more
+   * @return false when another node has it, or may have had it: then nothing that was loaded before
+   *     counts any more
    */
   default boolean claim() {
     return true;

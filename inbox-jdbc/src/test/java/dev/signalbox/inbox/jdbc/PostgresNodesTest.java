@@ -132,6 +132,7 @@ class PostgresNodesTest {
     HandlerLedger other = second.ledger("h");
     assertThat(mine.claim()).isTrue();
     assertThat(mine.claim()).isTrue();
+    assertThat(mine.load().position()).isZero();
 
     assertThat(other.claim()).isFalse();
     assertThatThrownBy(other::begin)
@@ -168,6 +169,7 @@ class PostgresNodesTest {
       statement.execute("CREATE TABLE handled (sequence BIGINT NOT NULL)");
     }
     assertThat(mine.claim()).isTrue();
+    mine.load();
     handle(mine, 1);
     LedgerTransaction open = mine.begin();
     insert(mine, 2);
@@ -176,6 +178,7 @@ class PostgresNodesTest {
     cable.silence();
     HandlerLedger other = second.ledger("h");
     await().atMost(Duration.ofSeconds(10)).until(other::claim);
+    other.load();
     handle(other, 2);
     cable.mend();
 
@@ -185,6 +188,30 @@ class PostgresNodesTest {
     assertThat(mine.claim()).isFalse();
     assertThat(handled(other)).containsExactly(1L, 2L);
     assertThat(other.load().position()).isEqualTo(2);
+  }
+
+  @Test
+  void tenureLostSinceTheLoading_isRefused_alsoWhenNobodyHasTheLedgerNow() {
+    HandlerLedger mine = first.ledger("h");
+    HandlerLedger other = second.ledger("h");
+    assertThat(mine.claim()).isTrue();
+    assertThat(mine.load().position()).isZero();
+    cable.cut();
+    await().atMost(Duration.ofSeconds(10)).until(other::claim);
+    other.load();
+    position(other, 7);
+    other.release();
+    cable.mend();
+
+    // What was loaded is from before the other node's work, whoever has the lock now.
+    assertThatThrownBy(() -> position(mine, 1)).isInstanceOf(InboxException.class);
+    // Connections of the pool are found to be cut when they are used next.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptionsInstanceOf(InboxException.class)
+        .until(() -> mine.claim() && mine.load().position() == 7);
+    position(mine, 8);
+    assertThat(other.load().position()).isEqualTo(8);
   }
 
   private static void position(HandlerLedger ledger, long position) {

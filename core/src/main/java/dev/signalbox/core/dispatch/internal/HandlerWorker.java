@@ -143,6 +143,7 @@ public final class HandlerWorker implements Runnable {
         name());
     if (parts.calls().abandon()) {
       parts.batch().rollBack();
+      loop.leave();
     }
     onEnd.accept(this);
   }

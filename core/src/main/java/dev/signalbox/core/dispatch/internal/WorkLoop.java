@@ -63,10 +63,15 @@ final class WorkLoop {
         step();
       }
       end();
+      leave();
     } finally {
       view = Optional.empty();
-      ledger.release();
     }
+  }
+
+  /** Leaves the ledger to others; not when given up, since another worker may have it by then. */
+  void leave() {
+    ledger.release();
   }
 
   private void step() {

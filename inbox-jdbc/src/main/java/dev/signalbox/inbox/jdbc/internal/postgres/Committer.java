@@ -170,6 +170,7 @@ final class Committer implements Runnable {
       holdings.touch(connection);
       boolean news = status.seen(holdings.read(connection));
       backoff.succeeded();
+      database.renew();
       status.state(InboxState.WRITABLE);
       LOG.info("SBX-3102 the inbox takes events again");
       if (news) {

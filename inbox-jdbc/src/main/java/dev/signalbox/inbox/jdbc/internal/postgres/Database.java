@@ -2,6 +2,7 @@ package dev.signalbox.inbox.jdbc.internal.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqlWork;
 import java.sql.Connection;
@@ -151,6 +152,14 @@ final class Database implements AutoCloseable {
         ResultSet row = statement.executeQuery("SHOW " + setting)) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  /** The database was away: connections that nobody uses now are not used again. */
+  void renew() {
+    HikariPoolMXBean handle = pool.getHikariPoolMXBean();
+    if (handle != null) {
+      handle.softEvictConnections();
     }
   }
 

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** The ledger of one handler, as one node sees it. */
@@ -25,6 +26,12 @@ final class PostgresLedger implements HandlerLedger, AutoCloseable {
   private final LedgerSql sql;
   private final TransactionSlot slot;
   private final DataSource dataSource;
+
+  /** Whether a handler is worked with it here, rather than only looked after. */
+  private volatile boolean worked;
+
+  /** The tenure in which the worker's view was loaded; empty when there is no such view. */
+  private volatile OptionalLong loadedIn = OptionalLong.empty();
 
   /** Of a handler whose schema is there. */
   PostgresLedger(Database database, Tenures tenures, LedgerName name, LedgerSql sql) {
@@ -39,22 +46,36 @@ final class PostgresLedger implements HandlerLedger, AutoCloseable {
 
   @Override
   public boolean claim() {
-    return tenures.claim(name.handler()).isPresent();
+    worked = true;
+    OptionalLong now = tenures.claim(name.handler());
+    if (loadedIn.isPresent() && !loadedIn.equals(now)) {
+      // Lost and taken again: another node may have worked the handler in between.
+      loadedIn = OptionalLong.empty();
+      return false;
+    }
+    return now.isPresent();
   }
 
   @Override
   public void release() {
+    worked = false;
+    loadedIn = OptionalLong.empty();
     tenures.release(name.handler());
   }
 
   @Override
   public LedgerSnapshot load() {
-    return database.readTogether("loading a ledger", connection -> reader(connection).snapshot());
+    // Asked before: what is read belongs to this tenure or to a later one, which is refused.
+    OptionalLong tenure = tenures.epoch(name.handler());
+    LedgerSnapshot snapshot =
+        database.readTogether("loading a ledger", connection -> reader(connection).snapshot());
+    loadedIn = tenure;
+    return snapshot;
   }
 
   @Override
   public LedgerTransaction begin() {
-    return slot.begin();
+    return worked ? slot.begin(loadedIn) : slot.beginBorrowed();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +51,30 @@ final class TransactionSlot {
         .map(Holder::transaction);
   }
 
-  /** Begins one on the calling thread, when it is its turn. */
-  PostgresLedgerTransaction begin() {
+  /**
+   * Begins one of the worker's on the calling thread, when it is its turn.
+   *
+   * @param tenure the one in which the worker has loaded what it knows; another one is refused
+   */
+  PostgresLedgerTransaction begin(OptionalLong tenure) {
+    return begin(
+        () -> {
+          OptionalLong now = tenures.epoch(name.handler());
+          if (now.isEmpty() || !now.equals(tenure)) {
+            throw otherNode();
+          }
+          return now;
+        },
+        false);
+  }
+
+  /** Begins one of somebody who only looks after a ledger that nobody works. */
+  PostgresLedgerTransaction beginBorrowed() {
+    boolean borrowed = tenures.epoch(name.handler()).isEmpty();
+    return begin(() -> tenures.claim(name.handler()), borrowed);
+  }
+
+  private PostgresLedgerTransaction begin(Supplier<OptionalLong> tenure, boolean borrowed) {
     if (ofThisThread().isPresent()) {
       throw new IllegalStateException(
           "this thread has a transaction on the ledger of "
@@ -60,9 +83,8 @@ final class TransactionSlot {
     }
     await();
     boolean begun = false;
-    boolean borrowed = tenures.epoch(name.handler()).isEmpty();
     try {
-      PostgresLedgerTransaction transaction = beginInTurn(borrowed);
+      PostgresLedgerTransaction transaction = beginInTurn(tenure, borrowed);
       holder = Optional.of(new Holder(Thread.currentThread(), transaction));
       begun = true;
       return transaction;
@@ -107,15 +129,15 @@ final class TransactionSlot {
     }
   }
 
-  private PostgresLedgerTransaction beginInTurn(boolean borrowed) throws SQLException {
+  private PostgresLedgerTransaction beginInTurn(Supplier<OptionalLong> tenure, boolean borrowed)
+      throws SQLException {
     if (closed) {
       throw new InboxException(
           "the inbox is closed; the ledger of " + name.handler() + " takes no transaction");
     }
-    OptionalLong epoch = tenures.claim(name.handler());
+    OptionalLong epoch = tenure.get();
     if (epoch.isEmpty()) {
-      throw new InboxUnavailableException(
-          "another node works handler " + name.handler() + " now; ask that one, or come again");
+      throw otherNode();
     }
     if (connection == null) {
       connection = open();
@@ -123,6 +145,11 @@ final class TransactionSlot {
     fence(epoch.getAsLong());
     return new PostgresLedgerTransaction(
         connection, database.where(), name.handler(), sql, sound -> ended(sound, borrowed));
+  }
+
+  private InboxUnavailableException otherNode() {
+    return new InboxUnavailableException(
+        "another node works handler " + name.handler() + " now; ask that one, or come again");
   }
 
   /** Locks the ledger until the commit, and refuses when somebody else has held it since. */
