@@ -33,7 +33,7 @@ public final class PostgresServer implements AutoCloseable {
   private final Path data;
   private final int port;
   private final AtomicInteger databases = new AtomicInteger();
-  private final Thread atExit = new Thread(this::kill, "postgres-server-kill");
+  private final Thread atExit = new Thread(this::end, "postgres-server-end");
   private Process process;
 
   private PostgresServer(Path bin, Path home, int port) {
@@ -131,8 +131,12 @@ public final class PostgresServer implements AutoCloseable {
 
   @Override
   public void close() {
-    kill();
     Runtime.getRuntime().removeShutdownHook(atExit);
+    end();
+  }
+
+  private void end() {
+    kill();
     Folders.delete(home);
   }
 
