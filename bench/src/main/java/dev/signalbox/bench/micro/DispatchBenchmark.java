@@ -39,9 +39,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * From the stored event to the return of the handler: an inbox of waiting
- * events is worked through by handlers that do nothing. The score is per event, whatever the number
- * of handlers.
+ * From the stored event to the return of the handler: an inbox of waiting events is worked through
+ * by handlers that do nothing. The score is per event, whatever the number of handlers.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
