@@ -1,0 +1,98 @@
+package dev.signalbox.bench.process;
+
+import dev.signalbox.testing.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+
+/** A real PostgreSQL with one database, synced on each commit. */
+public final class Database implements AutoCloseable {
+
+  private final PostgresServer server;
+  private final String url;
+  private final long pid;
+
+  private Database(PostgresServer server, String url) {
+    this.server = server;
+    this.url = url;
+    // Each connection is served by a child of the server.
+    this.pid =
+        ProcessHandle.of(number("SELECT pg_backend_pid()"))
+            .flatMap(ProcessHandle::parent)
+            .map(ProcessHandle::pid)
+            .orElseThrow(
+                () -> new IllegalStateException("the server's process is not to be found"));
+  }
+
+  /** Starts a server. */
+  public static Database start() {
+    PostgresServer server = PostgresServer.start();
+    return new Database(server, server.newDatabase());
+  }
+
+  /** For JDBC, with the user in it. */
+  public String url() {
+    return url;
+  }
+
+  /** For other clients: {@code postgresql://user@host:port/database}. */
+  public String uri() {
+    return url.replaceFirst("jdbc:postgresql://([^?]*)[?]user=(.*)", "postgresql://$2@$1");
+  }
+
+  /** The server's first process. */
+  public long pid() {
+    return pid;
+  }
+
+  /** How often the write-ahead log was synced. */
+  public long syncs() {
+    return number("SELECT wal_sync FROM pg_stat_wal");
+  }
+
+  /** One number. */
+  private long number(String sql) {
+    try (Connection connection = PostgresServer.connect(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + " failed", e);
+    }
+  }
+
+  /** A statement without a result. */
+  public void execute(String sql) {
+    try (Connection connection = PostgresServer.connect(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + " failed", e);
+    }
+  }
+
+  /** All texts of one column. */
+  public void texts(String sql, Consumer<String> each) {
+    try (Connection connection = PostgresServer.connect(url)) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.setFetchSize(10_000);
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          while (rows.next()) {
+            each.accept(rows.getString(1));
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + " failed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
