@@ -21,13 +21,25 @@ final class Transport {
 
   Transport(ClientSettings settings, Executor executor) {
     this.settings = settings;
-    this.http =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.timeout())
-            .executor(executor)
-            .build();
+    this.http = client(settings, executor);
+  }
+
+  private static HttpClient client(ClientSettings settings, Executor executor) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // The client has a thread of its own, which lives until the client is collected, with the
+    // context class loader of its maker: in an application server that of an application.
+    thread.setContextClassLoader(null);
+    try {
+      return HttpClient.newBuilder()
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(settings.timeout())
+          .executor(executor)
+          .build();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /** Begins a request; cancelling the result ends it. */
