@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteJDBCLoader;
 
 /** What libraries and the JDK would keep of an application that is gone. */
 final class Leftovers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
-  private static final String OUR_DRIVER = "org.sqlite.";
+
+  /** Of the databases that the inbox may be in; other drivers are the application's business. */
+  private static final List<String> OUR_DRIVERS = List.of("org.sqlite.", "org.postgresql.");
 
   private final ClassLoader own;
 
@@ -37,10 +38,7 @@ final class Leftovers {
     // end lives on for a minute, with the context class loader of its maker.
     thread.setContextClassLoader(null);
     try {
-      SQLiteJDBCLoader.initialize();
-    } catch (Exception e) {
-      // It will be tried again, and reported, when the database is opened.
-      LOG.debug("SBX-5104 SQLite could not be prepared", e);
+      new SqliteLibrary().load();
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -54,7 +52,7 @@ final class Leftovers {
 
   private boolean ours(Driver driver) {
     return driver.getClass().getClassLoader() == own
-        && driver.getClass().getName().startsWith(OUR_DRIVER);
+        && OUR_DRIVERS.stream().anyMatch(driver.getClass().getName()::startsWith);
   }
 
   private static void deregister(Driver driver) {
