@@ -1,17 +1,12 @@
 package dev.signalbox.embedded.internal;
 
 import dev.signalbox.api.spi.EventFamily;
-import dev.signalbox.api.spi.HandlerDescriptor;
 import dev.signalbox.api.spi.HealthContribution;
 import dev.signalbox.api.spi.PersonalData;
 import dev.signalbox.api.spi.QueryEndpoint;
-import dev.signalbox.cdi.CdiEventHandler;
-import dev.signalbox.cdi.ObservedEvents;
-import dev.signalbox.cdi.StorageBeans;
 import dev.signalbox.core.health.ContributedHealth;
-import dev.signalbox.core.node.OpenNode;
 import dev.signalbox.core.node.SignalboxNode;
-import dev.signalbox.core.settings.EmbeddedOptions;
+import dev.signalbox.management.secret.SecretStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -19,33 +14,29 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * What the node has from the application's own container: the observers, as one handler for the
- * application and one for each handler's jar, and the beans of the types of {@code api.spi}.
- */
+/** Beans of the application that extend the node: those of the types of {@code api.spi}. */
 final class ContainerPlugins implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ContainerPlugins.class);
-
-  private final Application application;
+  private final String application;
   private final BeanManager beans;
   private final SignalboxNode node;
-  private final OpenNode open;
-  private final ApplicationBeans extension;
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
-  ContainerPlugins(Application application, BeanManager beans, SignalboxNode node, OpenNode open) {
-    this.application = application;
-    this.beans = beans;
-    this.node = node;
-    this.open = open;
-    this.extension = beans.getExtension(ApplicationBeans.class);
+  /**
+   * Nothing is added yet.
+   *
+   * @param application what it is called
+   * @param beans of the application
+   */
+  ContainerPlugins(String application, BeanManager beans, SignalboxNode node) {
+    this.application = Objects.requireNonNull(application, "application");
+    this.beans = Objects.requireNonNull(beans, "beans");
+    this.node = Objects.requireNonNull(node, "node");
   }
 
   /** Before any handler, so that each finds the types it observes. */
@@ -58,11 +49,7 @@ final class ContainerPlugins implements AutoCloseable {
         });
   }
 
-  /**
-   * Everything else, the handlers last.
-   *
-   * @throws IllegalArgumentException when something of the application cannot be used
-   */
+  /** Everything else. */
   void addRest() {
     each(
         QueryEndpoint.class,
@@ -83,68 +70,26 @@ final class ContainerPlugins implements AutoCloseable {
           node.health().add(check.name(), check);
           undo.push(() -> node.health().remove(check.name()));
         });
-    extension.archives().all().forEach(this::register);
-    registerApplication();
   }
 
-  private void register(HandlerArchive archive) {
-    ObservedEvents observed = extension.observedBy(archive);
-    warn(observed);
-    if (observed.types().isEmpty()) {
-      return;
-    }
-    new StorageBeans(
-            beans,
-            bean ->
-                extension.archives().of(bean.getBeanClass()).filter(archive::equals).isPresent())
-        .make(
-            (bean, failure) ->
-                LOG.warn(
-                    "SBX-5111 handler {}: bean {} could not be made; this is tried again with the"
-                        + " first event",
-                    archive.name(),
-                    bean.getBeanClass().getName(),
-                    failure));
-    register(archive.descriptor(observed.types()));
-  }
-
-  private void registerApplication() {
-    ObservedEvents observed = extension.observedByApplication();
-    warn(observed);
-    if (observed.types().isEmpty()) {
-      LOG.info(
-          "SBX-5110 no bean of application {} observes events; one would with a method like: void"
-              + " on(@Observes MessageReceived event)",
-          application.name());
-      return;
-    }
-    EmbeddedOptions options = application.settings().embedded();
-    register(
-        new HandlerDescriptor(
-            application.handler(),
-            "",
-            application.name(),
-            Set.of(),
-            observed.types(),
-            options.begin(),
-            options.concurrency()));
-  }
-
-  private void register(HandlerDescriptor descriptor) {
-    undo.push(
-        open.dispatcher().register(descriptor, new CdiEventHandler(beans, extension.current()))
-            ::close);
-  }
-
-  private static void warn(ObservedEvents observed) {
-    observed
-        .unreachable()
-        .forEach(
-            observer ->
-                LOG.warn(
-                    "SBX-5112 {}, but events are fired without qualifiers, so it will never be"
-                        + " called; remove the qualifier",
-                    observer));
+  /**
+   * The bean that keeps the secrets of subscriptions; empty when the application has none.
+   *
+   * @throws IllegalArgumentException when it has several
+   */
+  Optional<SecretStore> secretStore() {
+    AtomicReference<SecretStore> found = new AtomicReference<>();
+    each(
+        SecretStore.class,
+        (store, source) -> {
+          if (!found.compareAndSet(null, store)) {
+            throw new IllegalArgumentException(
+                "expected one bean of type SecretStore at most, found another one in "
+                    + source
+                    + "; secrets are kept in one place");
+          }
+        });
+    return Optional.ofNullable(found.get());
   }
 
   private <T> void each(Class<T> type, BiConsumer<T, String> taker) {
@@ -158,24 +103,19 @@ final class ContainerPlugins implements AutoCloseable {
   }
 
   private String source(Bean<?> bean) {
-    return extension
+    return beans
+        .getExtension(ApplicationBeans.class)
         .archives()
         .of(bean.getBeanClass())
         .map(HandlerArchive::source)
-        .orElse(application.name());
+        .orElse(application);
   }
 
-  /** Last first: the handlers finish what they are at, and then lose what they may have needed. */
+  /** Takes everything away again, last first. */
   @Override
   public void close() {
     while (!undo.isEmpty()) {
       undo.pop().run();
     }
-    LOG.debug(
-        "SBX-5113 the handlers of application {} are gone: {}",
-        application.name(),
-        extension.archives().all().stream()
-            .map(HandlerArchive::name)
-            .collect(Collectors.joining(", ")));
   }
 }

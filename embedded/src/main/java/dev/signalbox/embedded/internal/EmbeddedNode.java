@@ -6,14 +6,13 @@ import dev.signalbox.core.node.OpenNode;
 import dev.signalbox.core.node.SignalboxNode;
 import dev.signalbox.core.settings.HandlerSettingsFolder;
 import dev.signalbox.embedded.internal.osgi.HandlerFramework;
+import dev.signalbox.management.Subscriptions;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ThreadFactory;
@@ -30,7 +29,7 @@ public final class EmbeddedNode implements AutoCloseable {
   private final Application application;
   private final SignalboxNode node;
   private final OpenNode open;
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Leftovers leftovers = new Leftovers(EmbeddedNode.class.getClassLoader());
   private final Servlet webhooks;
   private final Servlet health;
@@ -63,8 +62,8 @@ public final class EmbeddedNode implements AutoCloseable {
   }
 
   /** What beans may use from now on. */
-  ApplicationBeans.Parts parts() {
-    return new ApplicationBeans.Parts(
+  HandlerParts parts() {
+    return new HandlerParts(
         application.handler(),
         new HandlerSettingsFolder(application.settings().handlersConfDir()),
         open.handlerStorage());
@@ -90,11 +89,13 @@ public final class EmbeddedNode implements AutoCloseable {
    * @throws IllegalStateException when the framework for handler bundles does not start
    */
   void connect(BeanManager beans) {
-    ContainerPlugins container = new ContainerPlugins(application, beans, node, open);
-    parts.push(container);
-    container.addFamilies();
+    ContainerPlugins plugins = parts.add(new ContainerPlugins(application.name(), beans, node));
+    plugins.addFamilies();
+    plugins.addRest();
+    parts.add(new ContainerHandlers(application, beans, open.dispatcher())).register();
+    // Later than the application's own, so that a bundle cannot take the name of one of those.
     application.settings().handlersDir().ifPresent(this::openFramework);
-    container.addRest();
+    parts.add(new Subscriptions(node, plugins.secretStore()));
     LOG.info(
         "SBX-5100 Signalbox is up in application {} after {} ms; data is in {}",
         application.name(),
@@ -104,7 +105,7 @@ public final class EmbeddedNode implements AutoCloseable {
 
   /** The one place that leads to OSGi, whose classes are loaded for nothing else. */
   private void openFramework(Path folder) {
-    parts.push(HandlerFramework.start(application.settings(), folder, node, open));
+    parts.add(HandlerFramework.start(application.settings(), folder, node, open));
   }
 
   /** The node of a web application; empty while it has none. */
@@ -145,14 +146,7 @@ public final class EmbeddedNode implements AutoCloseable {
   /** Lets handlers finish what they are at, closes the inbox, and leaves nothing behind. */
   @Override
   public void close() {
-    for (AutoCloseable part : parts) {
-      try {
-        part.close();
-      } catch (Exception | LinkageError e) {
-        LOG.warn("SBX-5102 a part of Signalbox did not stop cleanly; the others are stopped", e);
-      }
-    }
-    parts.clear();
+    parts.close();
     node.close();
     open.apiServlet().destroy();
     leftovers.remove();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Hashtable;
+import java.util.function.Supplier;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
@@ -76,7 +77,7 @@ public final class HandlerFramework implements AutoCloseable {
       new PackedBundles(HandlerFramework.class.getClassLoader())
           .startIn(framework.getBundleContext());
       return new HandlerFramework(framework, plugins);
-    } catch (BundleException | IOException | RuntimeException e) {
+    } catch (BundleException | IOException | RuntimeException | LinkageError e) {
       stop(framework);
       throw new IllegalStateException(
           "the framework for the handlers in " + folder + " did not start: " + e.getMessage(), e);
@@ -87,7 +88,7 @@ public final class HandlerFramework implements AutoCloseable {
    * The application's loader must not be what libraries look for providers with, nor what the
    * framework's threads remember.
    */
-  private static <T> T withoutContextLoader(java.util.function.Supplier<T> work) {
+  private static <T> T withoutContextLoader(Supplier<T> work) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(null);
