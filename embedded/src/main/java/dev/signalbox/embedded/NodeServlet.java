@@ -1,6 +1,7 @@
 package dev.signalbox.embedded;
 
 import dev.signalbox.embedded.internal.EmbeddedNode;
+import dev.signalbox.embedded.internal.OutsidePaths;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -29,7 +30,7 @@ abstract class NodeServlet extends HttpServlet {
       throws ServletException, IOException {
     Optional<EmbeddedNode> node = EmbeddedNode.of(getServletContext());
     if (node.isPresent()) {
-      target.apply(node.get()).service(request, response);
+      target.apply(node.get()).service(OutsidePaths.seen(request), response);
     } else {
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       response.setHeader("Cache-Control", "no-store");

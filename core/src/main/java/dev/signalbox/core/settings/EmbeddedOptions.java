@@ -2,6 +2,7 @@ package dev.signalbox.core.settings;
 
 import dev.signalbox.api.spi.Begin;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How Signalbox works within an application.
@@ -12,6 +13,13 @@ import java.util.Optional;
  *     application's own name
  * @param begin where its observers begin when that name has never been seen
  * @param concurrency how many events of different order keys they get at a time
+ * @param packedHandlers names of the handler bundles packed into the application that run; empty
+ *     for all of them
  */
 public record EmbeddedOptions(
-    String path, boolean servlets, Optional<String> handler, Begin begin, int concurrency) {}
+    String path,
+    boolean servlets,
+    Optional<String> handler,
+    Begin begin,
+    int concurrency,
+    Optional<Set<String>> packedHandlers) {}

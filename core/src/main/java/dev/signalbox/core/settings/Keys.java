@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Every setting there is, but for those of endpoints. */
 final class Keys {
@@ -379,7 +381,8 @@ final class Keys {
       Key.optional(
           "signalbox.embedded.conf-file",
           ValueType.file(),
-          "signalbox.properties in the default signalbox.data.dir, where there is one",
+          "signalbox.properties or conf/signalbox.properties in the application's folder, where there is"
+              + " one",
           "Within an application: its settings file. Not to be set in that file.");
   static final Key<String> EMBEDDED_PATH =
       Key.of(
@@ -414,6 +417,14 @@ final class Keys {
           ValueType.integer(1, 64),
           "1",
           "Within an application: how many events of different chats its observers get at a time.");
+  static final Key<Optional<Set<String>>> EMBEDDED_PACKED_HANDLERS =
+      Key.of(
+          "signalbox.embedded.packed-handlers",
+          ValueType.packedHandlers(),
+          "all",
+          "Within an application: which of the handler bundles in its WEB-INF/signalbox/handlers"
+              + " run. Those of signalbox.war are handlers-call, handlers-chat, handlers-message,"
+              + " handlers-phone-number and handlers-reaction.");
 
   static final List<Key<?>> ALL =
       List.of(
@@ -478,7 +489,8 @@ final class Keys {
           EMBEDDED_SERVLETS,
           EMBEDDED_HANDLER,
           EMBEDDED_BEGIN,
-          EMBEDDED_CONCURRENCY);
+          EMBEDDED_CONCURRENCY,
+          EMBEDDED_PACKED_HANDLERS);
 
   private Keys() {}
 

@@ -114,6 +114,7 @@ final class OptionsReader {
         values.get(Keys.EMBEDDED_SERVLETS),
         values.find(Keys.EMBEDDED_HANDLER),
         values.get(Keys.EMBEDDED_BEGIN),
-        values.get(Keys.EMBEDDED_CONCURRENCY));
+        values.get(Keys.EMBEDDED_CONCURRENCY),
+        values.get(Keys.EMBEDDED_PACKED_HANDLERS));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -97,6 +98,19 @@ record ValueType<T>(String words, Function<String, Optional<T>> read) {
     return new ValueType<>(
         "lower-case letters, digits, dots and dashes, at most 100",
         text -> Optional.of(text).filter(t -> HANDLER_NAME.matcher(t).matches()));
+  }
+
+  /** Empty for all of them. */
+  static ValueType<Optional<Set<String>>> packedHandlers() {
+    ValueType<List<String>> names = list("names of handlers", HANDLER_NAME.pattern());
+    return new ValueType<>(
+        "all, none, or names of handlers separated by commas",
+        text ->
+            switch (text) {
+              case "all" -> Optional.of(Optional.empty());
+              case "none" -> Optional.of(Optional.of(Set.of()));
+              default -> names.read().apply(text).map(Set::copyOf).map(Optional::of);
+            });
   }
 
   static ValueType<Begin> begin() {

@@ -95,14 +95,28 @@ class SettingsTest {
                     "signalbox.embedded.servlets", "false",
                     "signalbox.embedded.handler", "orders.v2",
                     "signalbox.embedded.begin", "latest",
-                    "signalbox.embedded.concurrency", "4"))
+                    "signalbox.embedded.concurrency", "4",
+                    "signalbox.embedded.packed-handlers", "handlers-call, handlers-chat"))
             .embedded();
 
     assertThat(usual)
-        .isEqualTo(new EmbeddedOptions("/webhooks/linq", true, Optional.empty(), Begin.PARKED, 1));
+        .isEqualTo(
+            new EmbeddedOptions(
+                "/webhooks/linq", true, Optional.empty(), Begin.PARKED, 1, Optional.empty()));
     assertThat(other)
         .isEqualTo(
-            new EmbeddedOptions("/in/linq", false, Optional.of("orders.v2"), Begin.LATEST, 4));
+            new EmbeddedOptions(
+                "/in/linq",
+                false,
+                Optional.of("orders.v2"),
+                Begin.LATEST,
+                4,
+                Optional.of(Set.of("handlers-call", "handlers-chat"))));
+    assertThat(
+            Given.settings(Map.of("signalbox.embedded.packed-handlers", "none"))
+                .embedded()
+                .packedHandlers())
+        .hasValue(Set.of());
   }
 
   private static int port(SettingsSources sources) {

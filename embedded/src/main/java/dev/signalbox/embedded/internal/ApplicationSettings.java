@@ -1,11 +1,13 @@
 package dev.signalbox.embedded.internal;
 
 import dev.signalbox.core.settings.Settings;
+import dev.signalbox.core.settings.SettingsException;
 import dev.signalbox.core.settings.SettingsSources;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * The settings of an application: system properties, then environment, then a file, then the
  * context parameters of its {@code web.xml}. The first three belong to the operator and win over
- * what is packed into the application.
+ * what is packed into the application. In a context parameter, <code>{folder}</code> stands for the
+ * application's folder.
  */
 final class ApplicationSettings {
 
@@ -23,7 +26,11 @@ final class ApplicationSettings {
   private static final String DATA_DIR = "signalbox.data.dir";
   private static final String CONF_FILE = "signalbox.embedded.conf-file";
   private static final String CONF_FILE_VARIABLE = "SIGNALBOX_EMBEDDED_CONF_FILE";
-  private static final String USUAL_FILE = "signalbox.properties";
+  private static final List<String> USUAL_FILES =
+      List.of("signalbox.properties", "conf/signalbox.properties");
+
+  /** What the application's folder is called in its {@code web.xml}, which cannot know it. */
+  private static final String FOLDER = "{folder}";
 
   private final ServletContext context;
   private final Path folder;
@@ -53,7 +60,7 @@ final class ApplicationSettings {
     Map<String, String> parameters = new TreeMap<>();
     for (String name : Collections.list(context.getInitParameterNames())) {
       if (name.startsWith(PREFIX)) {
-        parameters.put(name, context.getInitParameter(name));
+        parameters.put(name, context.getInitParameter(name).replace(FOLDER, folder.toString()));
       }
     }
     return parameters;
@@ -69,6 +76,22 @@ final class ApplicationSettings {
         .filter(text -> !text.isEmpty())
         .findFirst()
         .map(Path::of)
-        .or(() -> Optional.of(folder.resolve(USUAL_FILE)).filter(Files::isRegularFile));
+        .or(this::usualFile);
+  }
+
+  private Optional<Path> usualFile() {
+    List<Path> found =
+        USUAL_FILES.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
+    if (found.size() > 1) {
+      throw new SettingsException(
+          List.of(
+              "expected one settings file in the application's folder, found "
+                  + found.get(0)
+                  + " and "
+                  + found.get(1)
+                  + "; remove one, or name the right one with "
+                  + CONF_FILE));
+    }
+    return found.stream().findFirst();
   }
 }

@@ -10,7 +10,6 @@ import dev.signalbox.management.Subscriptions;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,16 +84,19 @@ public final class EmbeddedNode implements AutoCloseable {
    * Lets everybody take events.
    *
    * @param beans of the application
+   * @param packed handler bundles that come with it
    * @throws IllegalArgumentException when something of the application cannot be used
    * @throws IllegalStateException when the framework for handler bundles does not start
    */
-  void connect(BeanManager beans) {
+  void connect(BeanManager beans, PackedHandlers packed) {
     ContainerPlugins plugins = parts.add(new ContainerPlugins(application.name(), beans, node));
     plugins.addFamilies();
     plugins.addRest();
     parts.add(new ContainerHandlers(application, beans, open.dispatcher())).register();
     // Later than the application's own, so that a bundle cannot take the name of one of those.
-    application.settings().handlersDir().ifPresent(this::openFramework);
+    if (application.settings().handlersDir().isPresent() || !packed.names().isEmpty()) {
+      openFramework(packed);
+    }
     parts.add(new Subscriptions(node, plugins.secretStore()));
     LOG.info(
         "SBX-5100 Signalbox is up in application {} after {} ms; data is in {}",
@@ -104,8 +106,8 @@ public final class EmbeddedNode implements AutoCloseable {
   }
 
   /** The one place that leads to OSGi, whose classes are loaded for nothing else. */
-  private void openFramework(Path folder) {
-    parts.add(HandlerFramework.start(application.settings(), folder, node, open));
+  private void openFramework(PackedHandlers packed) {
+    parts.add(HandlerFramework.start(application.settings(), packed, node, open));
   }
 
   /** The node of a web application; empty while it has none. */

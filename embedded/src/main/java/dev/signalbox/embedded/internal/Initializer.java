@@ -14,6 +14,8 @@ import java.util.Set;
 /** Called by the servlet container for each web application that has this jar in it. */
 public final class Initializer implements ServletContainerInitializer {
 
+  private static final String OPERATORS = "/signalbox/";
+
   /** Made by the container. */
   public Initializer() {}
 
@@ -27,7 +29,8 @@ public final class Initializer implements ServletContainerInitializer {
       add(context, "signalbox-metrics", new SignalboxMetrics(), "/signalbox/metrics", false);
       add(context, "signalbox-api", new SignalboxApi(), "/signalbox/api/*", false);
     }
-    Lifecycle lifecycle = new Lifecycle(application);
+    Lifecycle lifecycle =
+        new Lifecycle(application, PackedHandlers.of(context).chosen(options.packedHandlers()));
     context.addListener(lifecycle);
     lifecycle.prepare();
   }
@@ -48,6 +51,10 @@ public final class Initializer implements ServletContainerInitializer {
           "the application maps another servlet to "
               + taken
               + "; set signalbox.embedded.path, or set signalbox.embedded.servlets to false");
+    }
+    if (pattern.startsWith(OPERATORS)) {
+      // Where the application has something there itself, that stays.
+      OutsidePaths.shorter(context.getContextPath(), pattern).ifPresent(registration::addMapping);
     }
   }
 }

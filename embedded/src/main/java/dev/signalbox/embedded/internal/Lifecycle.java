@@ -16,10 +16,12 @@ import java.util.Optional;
 final class Lifecycle implements ServletContextListener {
 
   private final Application application;
+  private final PackedHandlers packed;
   private Optional<EmbeddedNode> node = Optional.empty();
 
-  Lifecycle(Application application) {
+  Lifecycle(Application application, PackedHandlers packed) {
     this.application = application;
+    this.packed = packed;
   }
 
   /**
@@ -52,7 +54,7 @@ final class Lifecycle implements ServletContextListener {
     BeanManager beans = beans();
     EmbeddedNode opened = open(beans.getExtension(ApplicationBeans.class));
     try {
-      opened.connect(beans);
+      opened.connect(beans, packed);
     } catch (RuntimeException | LinkageError e) {
       close();
       throw e;

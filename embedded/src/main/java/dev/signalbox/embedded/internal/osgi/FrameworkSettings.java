@@ -3,6 +3,7 @@ package dev.signalbox.embedded.internal.osgi;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.osgi.framework.Constants;
 
 /** How the framework and the watcher of the handlers' folder are set up. */
@@ -20,9 +21,12 @@ final class FrameworkSettings {
           + "org.slf4j;org.slf4j.event;org.slf4j.helpers;org.slf4j.spi;version=\"2.0.17\"";
 
   private final Path dataDir;
-  private final Path handlersDir;
+  private final Optional<Path> handlersDir;
 
-  FrameworkSettings(Path dataDir, Path handlersDir) {
+  /**
+   * @param handlersDir empty when none is watched
+   */
+  FrameworkSettings(Path dataDir, Optional<Path> handlersDir) {
     this.dataDir = Objects.requireNonNull(dataDir, "dataDir").toAbsolutePath();
     this.handlersDir = Objects.requireNonNull(handlersDir, "handlersDir");
   }
@@ -38,7 +42,7 @@ final class FrameworkSettings {
         // A pool would outlive the framework by a minute, and hold the application meanwhile.
         Map.entry("felix.resolver.parallelism", "1"),
         Map.entry("felix.log.level", "1"),
-        Map.entry("felix.fileinstall.dir", handlersDir.toString()),
+        Map.entry("felix.fileinstall.dir", handlersDir.map(Path::toString).orElse("")),
         Map.entry("felix.fileinstall.tmpdir", dataDir.resolve("fileinstall").toString()),
         Map.entry("signalbox.deploy.kept", dataDir.resolve("deployed").toString()),
         Map.entry("felix.fileinstall.poll", POLL_MILLIS),

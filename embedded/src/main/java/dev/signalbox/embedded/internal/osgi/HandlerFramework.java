@@ -6,22 +6,32 @@ import dev.signalbox.core.node.OpenNode;
 import dev.signalbox.core.node.SignalboxNode;
 import dev.signalbox.core.settings.HandlerSettingsFolder;
 import dev.signalbox.core.settings.Settings;
+import dev.signalbox.embedded.internal.PackedHandlers;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A framework within the application that runs the handler bundles of a folder, the same ones as
- * the stand-alone distribution. They have the packages of the API from the application, so that
- * both see the same events; all else they have from bundles that come with this jar.
+ * A framework within the application that runs the handler bundles of a folder and those packed
+ * into the application, the same ones as the stand-alone distribution. They have the packages of
+ * the API from the application, so that both see the same events; all else they have from bundles
+ * that come with this jar.
  */
 public final class HandlerFramework implements AutoCloseable {
 
@@ -40,29 +50,45 @@ public final class HandlerFramework implements AutoCloseable {
    * Starts it; when this returns, the handlers that are in the folder are up or on their way.
    *
    * @param settings of the node
-   * @param folder the watched folder; created when missing
+   * @param packed handlers that come with the application; started before those of the folder
    * @param node takes what the bundles offer
    * @param open the same node's open part
    * @throws IllegalStateException when the framework does not start; nothing is left running then
    */
   public static HandlerFramework start(
-      Settings settings, Path folder, SignalboxNode node, OpenNode open) {
+      Settings settings, PackedHandlers packed, SignalboxNode node, OpenNode open) {
     long begun = System.nanoTime();
-    Path watched = folder.toAbsolutePath().normalize();
-    create(watched);
-    HandlerFramework started = withoutContextLoader(() -> launch(settings, watched, node, open));
+    Optional<Path> watched =
+        settings.handlersDir().map(folder -> folder.toAbsolutePath().normalize());
+    watched.ifPresent(HandlerFramework::create);
+    HandlerFramework started =
+        withoutContextLoader(() -> launch(settings, watched, packed, node, open));
     LOG.info(
         "SBX-5120 handler bundles are taken from {}; the framework is up after {} ms",
-        watched,
+        sources(watched, packed),
         Duration.ofNanos(System.nanoTime() - begun).toMillis());
     return started;
   }
 
+  private static String sources(Optional<Path> watched, PackedHandlers packed) {
+    return Stream.of(
+            Optional.of(packed.names())
+                .filter(names -> !names.isEmpty())
+                .map(names -> "the application (" + String.join(", ", names) + ")"),
+            watched.map(Path::toString))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(" and "));
+  }
+
   private static HandlerFramework launch(
-      Settings settings, Path folder, SignalboxNode node, OpenNode open) {
+      Settings settings,
+      Optional<Path> watched,
+      PackedHandlers packed,
+      SignalboxNode node,
+      OpenNode open) {
     Framework framework =
         new FrameworkFactory()
-            .newFramework(new FrameworkSettings(settings.dataDir(), folder).asMap());
+            .newFramework(new FrameworkSettings(settings.dataDir(), watched).asMap());
     try {
       framework.init();
       framework
@@ -74,13 +100,32 @@ public final class HandlerFramework implements AutoCloseable {
       PluginServices plugins = new PluginServices(framework.getBundleContext(), node, open);
       framework.start();
       plugins.open();
-      new PackedBundles(HandlerFramework.class.getClassLoader())
-          .startIn(framework.getBundleContext());
+      Bundle watcher =
+          new PackedBundles(HandlerFramework.class.getClassLoader())
+              .startIn(framework.getBundleContext());
+      startPacked(packed, framework.getBundleContext());
+      if (watched.isPresent()) {
+        watcher.start(Bundle.START_TRANSIENT);
+      }
       return new HandlerFramework(framework, plugins);
     } catch (BundleException | IOException | RuntimeException | LinkageError e) {
       stop(framework);
       throw new IllegalStateException(
-          "the framework for the handlers in " + folder + " did not start: " + e.getMessage(), e);
+          "the framework for handler bundles did not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** All are there before the first one starts: one may need another. */
+  private static void startPacked(PackedHandlers packed, BundleContext context)
+      throws IOException, BundleException {
+    List<Bundle> installed = new ArrayList<>();
+    for (String name : packed.names()) {
+      try (InputStream in = packed.open(name)) {
+        installed.add(context.installBundle("signalbox:handlers/" + name, in));
+      }
+    }
+    for (Bundle bundle : installed) {
+      bundle.start(Bundle.START_TRANSIENT);
     }
   }
 

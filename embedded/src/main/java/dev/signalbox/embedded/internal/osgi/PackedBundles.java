@@ -11,7 +11,10 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
-/** The bundles that come with this jar, in the order they are to be started. */
+/**
+ * The bundles that come with this jar, in the order they are to be started. The last one watches
+ * the handlers' folder.
+ */
 final class PackedBundles {
 
   private static final String INDEX = "META-INF/signalbox/bundles.txt";
@@ -33,17 +36,23 @@ final class PackedBundles {
     }
   }
 
-  /** Installs all of them, and then starts one after the other. */
-  void startIn(BundleContext context) throws IOException, BundleException {
+  /**
+   * Installs all of them, and starts one after the other, but for the one that watches the folder.
+   *
+   * @return that one
+   */
+  Bundle startIn(BundleContext context) throws IOException, BundleException {
     List<Bundle> installed = new ArrayList<>();
     for (String name : names()) {
       try (InputStream in = open(FOLDER + name)) {
         installed.add(context.installBundle("signalbox:" + name, in));
       }
     }
+    Bundle last = installed.remove(installed.size() - 1);
     for (Bundle bundle : installed) {
       bundle.start(Bundle.START_TRANSIENT);
     }
+    return last;
   }
 
   private InputStream open(String name) throws IOException {
