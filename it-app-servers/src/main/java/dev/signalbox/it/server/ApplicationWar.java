@@ -57,7 +57,7 @@ final class ApplicationWar {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -76,6 +76,11 @@ final class ApplicationWar {
       throw new IllegalStateException("there is nothing in " + folder);
     }
     return found;
+  }
+
+  /** A file that the suite's build has made. */
+  static File file(String folder, String name) {
+    return Path.of(Server.property("it.suite"), folder, name).toFile();
   }
 
   /** Where an application's beans write. */
