@@ -3,16 +3,21 @@ package dev.signalbox.core.inbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Where and how an inbox stores.
  *
- * @param url which store, for example {@code jdbc:sqlite:/var/lib/signalbox/inbox.db}
+ * @param url which store, for example {@code jdbc:sqlite:/var/lib/signalbox/inbox.db}; {@code
+ *     datasource:} and a name where connections come from somebody else
  * @param dataDir folder for the files of the store and of the handlers' ledgers; exists
  * @param dedupeHorizon for how long an id is remembered
  * @param maxWaitingEvents how many appends may wait for their commit
  * @param maxWaitingBytes how many bytes of bodies may wait for their commit
  * @param busyTimeout how long a statement waits for a lock
+ * @param poolSize how many connections threads share at most, in a pool of the inbox's own
+ * @param dataSource where connections come from instead; what is taken is given back as it was
  */
 public record InboxSettings(
     String url,
@@ -20,7 +25,11 @@ public record InboxSettings(
     Duration dedupeHorizon,
     int maxWaitingEvents,
     long maxWaitingBytes,
-    Duration busyTimeout) {
+    Duration busyTimeout,
+    int poolSize,
+    Optional<DataSource> dataSource) {
+
+  private static final int USUAL_POOL_SIZE = 16;
 
   /** Checks the parts. */
   public InboxSettings {
@@ -28,6 +37,7 @@ public record InboxSettings(
     Objects.requireNonNull(dataDir, "dataDir");
     Objects.requireNonNull(dedupeHorizon, "dedupeHorizon");
     Objects.requireNonNull(busyTimeout, "busyTimeout");
+    Objects.requireNonNull(dataSource, "dataSource");
     if (maxWaitingEvents < 1 || maxWaitingBytes < 1) {
       throw new IllegalArgumentException(
           "the bounds of waiting appends must be positive: "
@@ -35,5 +45,28 @@ public record InboxSettings(
               + ", "
               + maxWaitingBytes);
     }
+    if (poolSize < 2) {
+      throw new IllegalArgumentException(
+          "a pool needs at least two connections, found a size of " + poolSize);
+    }
+  }
+
+  /** With connections of its own, in a pool of the usual size. */
+  public InboxSettings(
+      String url,
+      Path dataDir,
+      Duration dedupeHorizon,
+      int maxWaitingEvents,
+      long maxWaitingBytes,
+      Duration busyTimeout) {
+    this(
+        url,
+        dataDir,
+        dedupeHorizon,
+        maxWaitingEvents,
+        maxWaitingBytes,
+        busyTimeout,
+        USUAL_POOL_SIZE,
+        Optional.empty());
   }
 }

@@ -14,6 +14,8 @@ import dev.signalbox.core.settings.ReceiveOptions;
 import dev.signalbox.core.settings.RetryOptions;
 import dev.signalbox.core.settings.Settings;
 import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** From settings to what each part wants to know, so that no part knows the settings. */
 final class SettingsMapping {
@@ -43,7 +45,12 @@ final class SettingsMapping {
         receive.maxRequests());
   }
 
-  static InboxSettings inbox(Settings settings) {
+  /**
+   * What an inbox wants to know.
+   *
+   * @param dataSources finds the server's data source of a name
+   */
+  static InboxSettings inbox(Settings settings, Function<String, DataSource> dataSources) {
     InboxOptions inbox = settings.inbox();
     return new InboxSettings(
         inbox.url(),
@@ -51,7 +58,9 @@ final class SettingsMapping {
         inbox.dedupeHorizon(),
         inbox.maxWaitingEvents(),
         inbox.maxWaitingBytes(),
-        inbox.busyTimeout());
+        inbox.busyTimeout(),
+        inbox.poolSize(),
+        inbox.dataSource().map(dataSources));
   }
 
   static RetentionSettings retention(Settings settings) {

@@ -34,6 +34,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * One node. It is made closed: its servlets exist from the beginning and answer 503, so that a port
@@ -204,11 +206,26 @@ public final class SignalboxNode implements ManagedNode, AutoCloseable {
    * @throws InboxException when the inbox cannot be opened
    * @throws IllegalStateException when it was opened before
    */
-  public synchronized OpenNode open(InboxProvider provider) {
+  public OpenNode open(InboxProvider provider) {
+    return open(provider, SignalboxNode::noDataSource);
+  }
+
+  /**
+   * Opens the inbox where a server has data sources, and takes deliveries in from then on.
+   *
+   * @param provider one that {@link #wants(InboxProvider)} names
+   * @param dataSources finds the server's data source of a name; throws {@link InboxException} when
+   *     there is none
+   * @return what there is from now on
+   * @throws InboxException when the inbox cannot be opened
+   * @throws IllegalStateException when it was opened before
+   */
+  public synchronized OpenNode open(
+      InboxProvider provider, Function<String, DataSource> dataSources) {
     if (open != null) {
       throw new IllegalStateException("a node is opened once");
     }
-    Inbox inbox = provider.open(SettingsMapping.inbox(settings), clock);
+    Inbox inbox = provider.open(SettingsMapping.inbox(settings, dataSources), clock);
     open =
         new OpenNode(
             inbox,
@@ -226,6 +243,14 @@ public final class SignalboxNode implements ManagedNode, AutoCloseable {
             health);
     gate.open(inbox);
     return open;
+  }
+
+  private static DataSource noDataSource(String name) {
+    throw new InboxException(
+        "signalbox.inbox.datasource names "
+            + name
+            + ", a data source of an application server, and this node runs in none; set"
+            + " signalbox.inbox.url=jdbc:postgresql://<host>:<port>/<database>?user=... instead");
   }
 
   /** While nothing is open nothing is stored either, so that nobody can be missing. */

@@ -1,11 +1,15 @@
 package dev.signalbox.core.settings;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where and how events are stored.
  *
- * @param url which store; may hold a password
+ * @param url which store; may hold a password; {@code datasource:} and a name where it is a data
+ *     source of the server
+ * @param dataSource name of a data source of the server
+ * @param poolSize connections to a database server that threads share at most
  * @param retention how long settled events stay
  * @param unsettledRetention how long events stay at most
  * @param dedupeHorizon for how long an id is remembered
@@ -15,6 +19,8 @@ import java.time.Duration;
  */
 public record InboxOptions(
     String url,
+    Optional<String> dataSource,
+    int poolSize,
     Duration retention,
     Duration unsettledRetention,
     Duration dedupeHorizon,

@@ -65,6 +65,20 @@ final class Keys {
           "jdbc:sqlite:<signalbox.data.dir>/inbox.db",
           "Where events are stored. discard: verifies and acknowledges without storing: for"
               + " measuring only, every event is lost.");
+  static final Key<String> INBOX_DATASOURCE =
+      Key.optional(
+          "signalbox.inbox.datasource",
+          ValueType.jndiName(),
+          "",
+          "Within an application, instead of signalbox.inbox.url: the name (JNDI) of a data source"
+              + " of the server, on PostgreSQL and without JTA.");
+  static final Key<Integer> INBOX_POOL_SIZE =
+      Key.of(
+          "signalbox.inbox.pool-size",
+          ValueType.integer(2, 1000),
+          "16",
+          "How many connections to PostgreSQL a node shares among its threads at most; beside them"
+              + " it has three, and one for each handler that it works.");
   static final Key<Duration> INBOX_RETENTION =
       Key.of(
           "signalbox.inbox.retention",
@@ -435,6 +449,8 @@ final class Keys {
           HANDLERS_CONF_DIR,
           ADMIN_TOKEN,
           INBOX_URL,
+          INBOX_DATASOURCE,
+          INBOX_POOL_SIZE,
           INBOX_RETENTION,
           INBOX_UNSETTLED_RETENTION,
           INBOX_DEDUPE_HORIZON,

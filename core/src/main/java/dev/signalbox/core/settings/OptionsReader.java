@@ -1,6 +1,7 @@
 package dev.signalbox.core.settings;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads each group of settings, and checks that the values in it fit together. */
 final class OptionsReader {
@@ -16,11 +17,22 @@ final class OptionsReader {
   }
 
   InboxOptions inbox(Path dataDir) {
+    Optional<String> dataSource = values.find(Keys.INBOX_DATASOURCE);
+    Optional<String> url = values.find(Keys.INBOX_URL);
+    values.check(
+        dataSource.isEmpty() || url.isEmpty(),
+        "signalbox.inbox.datasource and signalbox.inbox.url both say where events are stored; set"
+            + " one of them",
+        Keys.INBOX_DATASOURCE,
+        Keys.INBOX_URL);
     InboxOptions inbox =
         new InboxOptions(
-            values
-                .find(Keys.INBOX_URL)
+            dataSource
+                .map(name -> "datasource:" + name)
+                .or(() -> url)
                 .orElseGet(() -> "jdbc:sqlite:" + dataDir.resolve("inbox.db")),
+            dataSource,
+            values.get(Keys.INBOX_POOL_SIZE),
             values.get(Keys.INBOX_RETENTION),
             values.get(Keys.INBOX_UNSETTLED_RETENTION),
             values.get(Keys.INBOX_DEDUPE_HORIZON),

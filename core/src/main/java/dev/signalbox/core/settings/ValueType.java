@@ -138,6 +138,12 @@ record ValueType<T>(String words, Function<String, Optional<T>> read) {
                 .filter(t -> t.equals("discard:") || (t.startsWith("jdbc:") && t.length() > 9)));
   }
 
+  static ValueType<String> jndiName() {
+    return matching(
+        "a name in the server's directory (JNDI), for example java:comp/env/jdbc/signalbox",
+        "[^\\s]{1,200}");
+  }
+
   static ValueType<String> token() {
     return new ValueType<>(
         "visible ASCII characters without white space; take at least 16",

@@ -32,6 +32,8 @@ class SettingsTest {
         .isEqualTo(
             new InboxOptions(
                 "jdbc:sqlite:" + Path.of("data", "inbox.db"),
+                Optional.empty(),
+                16,
                 Duration.ofDays(30),
                 Duration.ofDays(90),
                 Duration.ofHours(96),
@@ -50,6 +52,27 @@ class SettingsTest {
         .isEqualTo(
             new DispatchOptions(
                 256, Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofSeconds(1), 8));
+  }
+
+  @Test
+  void dataSourceSet_itIsTheInbox() {
+    assertThat(
+            Given.settings(Map.of("signalbox.inbox.datasource", "java:comp/env/jdbc/sb"))
+                .inbox()
+                .url())
+        .isEqualTo("datasource:java:comp/env/jdbc/sb");
+  }
+
+  @Test
+  void dataSourceAndUrl_areRefused() {
+    assertThatThrownBy(
+            () ->
+                Given.settings(
+                    Map.of(
+                        "signalbox.inbox.datasource", "jdbc/sb",
+                        "signalbox.inbox.url", "jdbc:sqlite:x.db")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("set one of them");
   }
 
   @Test

@@ -5,6 +5,8 @@ import dev.signalbox.core.inbox.InboxSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Opens inboxes on PostgreSQL for tests. */
 final class PostgresInboxes {
@@ -19,6 +21,22 @@ final class PostgresInboxes {
         10_000,
         64L * 1024 * 1024,
         Duration.ofSeconds(10));
+  }
+
+  /** With connections from somebody else's data source. */
+  static Inbox open(DataSource source, Clock clock) {
+    return new PostgresInboxProvider()
+        .open(
+            new InboxSettings(
+                "datasource:jdbc/test",
+                Path.of(System.getProperty("java.io.tmpdir")),
+                Duration.ofHours(96),
+                10_000,
+                64L * 1024 * 1024,
+                Duration.ofSeconds(10),
+                16,
+                Optional.of(source)),
+            clock);
   }
 
   static Inbox open(String url) {

@@ -1,8 +1,5 @@
 package dev.signalbox.inbox.jdbc.internal.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqlWork;
 import java.sql.Connection;
@@ -13,51 +10,31 @@ import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** The connections of one node to its database: a pool, and some that are not shared. */
+/** The connections of one node to its database: some that are shared, and some that are kept. */
 final class Database implements AutoCloseable {
 
   /** How long an answer may take; a cut cable is told by nothing else. */
   static final Duration ANSWER = Duration.ofSeconds(60);
 
-  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(3);
-
-  /** A commit is on the disk of the server, and of a synchronous standby, before it returns. */
-  private static final String SYNC = "SET synchronous_commit = on";
-
   private static final Set<String> SYNCED = Set.of("on", "remote_apply");
 
-  private final Address address;
+  private final Sessions sessions;
   private final Duration busyTimeout;
-  private final HikariDataSource pool;
 
-  /** No connection is open yet. */
-  Database(Address address, Duration busyTimeout, int maxConnections) {
-    this.address = address;
+  /** Takes the sessions over. */
+  Database(Sessions sessions, Duration busyTimeout) {
+    this.sessions = sessions;
     this.busyTimeout = busyTimeout;
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("signalbox-inbox");
-    config.setDataSource(address.source("signalbox", ANSWER));
-    config.setMaximumPoolSize(maxConnections);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-    config.setValidationTimeout(WAIT_FOR_CONNECTION.toMillis() - 500);
-    config.setInitializationFailTimeout(-1);
-    config.setConnectionInitSql(initSql());
-    this.pool = new HikariDataSource(config);
-  }
-
-  private String initSql() {
-    return SYNC + "; SET lock_timeout = " + busyTimeout.toMillis();
   }
 
   /** The schema with the log. */
   String schema() {
-    return address.schema();
+    return sessions.schema();
   }
 
   /** Server and database, for messages. */
   String where() {
-    return address.where();
+    return sessions.where();
   }
 
   /** How long a statement waits for a lock. */
@@ -65,31 +42,24 @@ final class Database implements AutoCloseable {
     return busyTimeout;
   }
 
-  /** The pool, for what needs a data source. */
+  /** The shared ones, for what needs a data source. */
   DataSource pool() {
-    return pool;
+    return sessions.shared();
   }
 
-  /** One of the pool's connections, in auto-commit mode; the caller closes it. */
+  /** One of the shared connections, in auto-commit mode; the caller closes it. */
   Connection connection() throws SQLException {
-    return pool.getConnection();
+    return sessions.shared().getConnection();
   }
 
   /**
-   * A connection outside of the pool; the caller closes it.
+   * A connection that is kept; the caller closes it.
    *
    * @param application what the server's list of sessions shows
    * @param answer how long an answer may take
    */
   Connection open(String application, Duration answer) throws SQLException {
-    Connection connection = address.source(application, answer).getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(initSql());
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    return sessions.open(application, answer);
   }
 
   /**
@@ -157,10 +127,7 @@ final class Database implements AutoCloseable {
 
   /** The database was away: connections that nobody uses now are not used again. */
   void renew() {
-    HikariPoolMXBean handle = pool.getHikariPoolMXBean();
-    if (handle != null) {
-      handle.softEvictConnections();
-    }
+    sessions.renew();
   }
 
   /** The failure as the contract knows it. */
@@ -170,6 +137,6 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    sessions.close();
   }
 }

@@ -13,21 +13,20 @@ import org.slf4j.LoggerFactory;
 public final class PostgresInboxOpener {
 
   private static final int OLDEST_SERVER = 13;
-  private static final int CONNECTIONS = 16;
+  private static final String DATA_SOURCE = "datasource:";
   private static final Logger LOG = LoggerFactory.getLogger(PostgresInboxOpener.class);
 
   /** There is nothing to be set. */
   public PostgresInboxOpener() {}
 
-  /** Whether this is a URL of PostgreSQL. */
+  /** Whether this is a URL of PostgreSQL, or names a data source. */
   public boolean accepts(String url) {
-    return url.startsWith(Address.PREFIX);
+    return url.startsWith(Address.PREFIX) || url.startsWith(DATA_SOURCE);
   }
 
   /** Looks at the server, brings the tables up to date, and starts the threads. */
   public Inbox open(InboxSettings settings, Clock clock) {
-    Database database =
-        new Database(Address.of(settings.url()), settings.busyTimeout(), CONNECTIONS);
+    Database database = new Database(sessions(settings), settings.busyTimeout());
     try {
       look(database);
       new Migrations(database).run();
@@ -36,6 +35,19 @@ public final class PostgresInboxOpener {
       database.close();
       throw e;
     }
+  }
+
+  private static Sessions sessions(InboxSettings settings) {
+    return settings
+        .dataSource()
+        .<Sessions>map(
+            source ->
+                BorrowedSessions.of(
+                    source, settings.url().substring(DATA_SOURCE.length()), settings.busyTimeout()))
+        .orElseGet(
+            () ->
+                new OwnSessions(
+                    Address.of(settings.url()), settings.busyTimeout(), settings.poolSize()));
   }
 
   private static Inbox assemble(Database database, InboxSettings settings, Clock clock) {
@@ -52,7 +64,7 @@ public final class PostgresInboxOpener {
   }
 
   private static void look(Database database) {
-    // Not from the pool, which hides why a connection cannot be made.
+    // Not from a pool, which hides why a connection cannot be made.
     try (Connection connection = database.open("signalbox start", Database.ANSWER)) {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST_SERVER) {

@@ -4,9 +4,7 @@ import dev.signalbox.inbox.jdbc.internal.ledger.HandlerDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.postgresql.PGConnection;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
+import java.util.Optional;
 
 /** A handler's connections to its schema, outside of a delivery. */
 final class StorageConnections implements HandlerDataSource.OrdinaryConnections {
@@ -27,8 +25,9 @@ final class StorageConnections implements HandlerDataSource.OrdinaryConnections 
     Connection connection = database.connection();
     try {
       connection.setSchema(storage);
-      // The pool is shared: the same text may be a statement on other tables in the next schema.
-      connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+      // The connections are shared: the same text may be a statement on other tables in the next
+      // schema. A driver that cannot be reached forgets its statements with the schema.
+      prepareAfter(connection, 0);
       return connection;
     } catch (SQLException e) {
       connection.close();
@@ -43,14 +42,17 @@ final class StorageConnections implements HandlerDataSource.OrdinaryConnections 
         connection.rollback();
         connection.setAutoCommit(true);
       }
-      BaseConnection driver = connection.unwrap(BaseConnection.class);
-      if (driver.getTransactionState() != TransactionState.IDLE) {
-        // One was begun by the statement BEGIN and left open.
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("ROLLBACK");
-        }
+      try (Statement statement = connection.createStatement()) {
+        OpenTransaction.end(connection, statement);
       }
-      driver.setPrepareThreshold(PREPARE);
+      prepareAfter(connection, PREPARE);
+    }
+  }
+
+  private static void prepareAfter(Connection connection, int uses) throws SQLException {
+    Optional<DriverConnection> driver = DriverConnection.of(connection);
+    if (driver.isPresent()) {
+      driver.get().prepareThreshold(uses);
     }
   }
 }

@@ -5,10 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,25 +62,28 @@ final class Watcher implements Runnable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("LISTEN " + database.schema());
     }
-    PGConnection postgres = connection.unwrap(PGConnection.class);
+    Optional<DriverConnection> driver = DriverConnection.of(connection);
+    if (driver.isEmpty()) {
+      LOG.info(
+          "SBX-3121 the data source hides its driver: other nodes are looked for every second");
+    }
     // What came in while nobody listened.
     look(connection);
     backoff.succeeded();
     while (stop.getCount() > 0) {
-      PGNotification[] heard = postgres.getNotifications((int) POLL.toMillis());
-      if (heard == null || heard.length == 0 || byOthers(heard)) {
+      List<String> heard = await(driver);
+      if (heard.isEmpty() || heard.stream().anyMatch(by -> !by.equals(node))) {
         look(connection);
       }
     }
   }
 
-  private boolean byOthers(PGNotification[] heard) {
-    for (PGNotification notification : heard) {
-      if (!notification.getParameter().equals(node)) {
-        return true;
-      }
+  private List<String> await(Optional<DriverConnection> driver) throws SQLException {
+    if (driver.isPresent()) {
+      return driver.get().notifications((int) POLL.toMillis());
     }
-    return false;
+    awaitStop(POLL.toNanos());
+    return List.of();
   }
 
   private void look(Connection connection) throws SQLException {
@@ -90,10 +93,15 @@ final class Watcher implements Runnable {
   }
 
   private boolean pause() {
+    return awaitStop(Math.max(1, backoff.leftNanos()));
+  }
+
+  private boolean awaitStop(long nanos) {
     try {
-      return stop.await(Math.max(1, backoff.leftNanos()), TimeUnit.NANOSECONDS);
+      return stop.await(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      stop.countDown();
       return true;
     }
   }
