@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -30,12 +31,27 @@ final class ApplicationWar {
             .addClasses(beans)
             .addClass(dev.signalbox.it.server.app.Notes.class)
             .addAsWebInfResource(new StringAsset("<beans/>"), "beans.xml")
-            .addAsResource(new StringAsset("notes=" + notes(name)), "it.properties");
+            .addAsResource(
+                new StringAsset("notes=" + notes(name) + "\nsource=" + Server.source()),
+                "it.properties");
     for (File library : libraries("war-libraries")) {
       war.addAsLibrary(library);
     }
+    addWhatTheServerLacks();
     with("signalbox.endpoint.default.secrets", Sender.SECRET);
     with("signalbox.admin.token", TOKEN);
+  }
+
+  /** Where a server is less than the Web Profile, the rest is in the application. */
+  private void addWhatTheServerLacks() {
+    Optional.ofNullable(System.getProperty("it.war.libraries"))
+        .map(Path::of)
+        .ifPresent(
+            folder -> {
+              for (File library : jars(folder)) {
+                war.addAsLibrary(library);
+              }
+            });
   }
 
   /** What the server keeps of an application called like this. */
@@ -68,10 +84,11 @@ final class ApplicationWar {
   }
 
   static File[] libraries(String folder) {
-    File[] found =
-        Path.of(Server.property("it.suite"), folder)
-            .toFile()
-            .listFiles((dir, file) -> file.endsWith(".jar"));
+    return jars(Path.of(Server.property("it.suite"), folder));
+  }
+
+  private static File[] jars(Path folder) {
+    File[] found = folder.toFile().listFiles((dir, file) -> file.endsWith(".jar"));
     if (found == null || found.length == 0) {
       throw new IllegalStateException("there is nothing in " + folder);
     }
@@ -110,7 +127,7 @@ final class ApplicationWar {
             """
             <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
               <persistence-unit name="orders" transaction-type="JTA">
-                <jta-data-source>java:comp/DefaultDataSource</jta-data-source>
+                <jta-data-source>%s</jta-data-source>
                 <class>dev.signalbox.it.server.app.OrderRow</class>
                 <properties>
                   <property name="jakarta.persistence.schema-generation.database.action"
@@ -118,7 +135,8 @@ final class ApplicationWar {
                 </properties>
               </persistence-unit>
             </persistence>
-            """),
+            """
+                .formatted(Server.source())),
         "META-INF/persistence.xml");
     return this;
   }

@@ -35,6 +35,7 @@ class RedeployIT {
   @Test
   void everythingAnswered200_isHandledAfterTheRedeployAndNothingStaysBehind() throws Exception {
     Set<String> acknowledged;
+    LeakWarnings warnings = new LeakWarnings(NAME);
     deployer.deploy(NAME);
     try (Load load = new Load(new Sender(NAME), "redeploy", 200)) {
       for (int round = 0; round < 4; round++) {
@@ -47,6 +48,7 @@ class RedeployIT {
     }
     new Noted(NAME).awaitAll("seen", acknowledged);
     deployer.undeploy(NAME);
+    assertThat(warnings.lines()).isEmpty();
 
     try {
       assertNothingStays(Server.process());

@@ -61,6 +61,16 @@ final class Server {
         .orElse("");
   }
 
+  /** Why the server cannot do something; empty when it can. */
+  static Optional<String> lacks(String what) {
+    return Optional.ofNullable(System.getProperty("it.server.lacks." + what));
+  }
+
+  /** The name of a data source that the server gives to applications. */
+  static String source() {
+    return System.getProperty("it.server.source", "java:comp/DefaultDataSource");
+  }
+
   static String property(String name) {
     String value = System.getProperty(name);
     if (value == null) {

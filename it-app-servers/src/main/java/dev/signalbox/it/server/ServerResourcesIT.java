@@ -2,6 +2,8 @@ package dev.signalbox.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.it.server.app.JdbcOrders;
+import dev.signalbox.it.server.app.OrderBook;
 import dev.signalbox.it.server.app.OrderRow;
 import dev.signalbox.it.server.app.Orders;
 import dev.signalbox.it.server.app.OrdersServlet;
@@ -26,25 +28,32 @@ class ServerResourcesIT {
 
   @Deployment(testable = false)
   static WebArchive application() {
-    return new ApplicationWar(
-            NAME, Orders.class, OrderRow.class, OrdersServlet.class, Surroundings.class)
-        .withClass(FailureIT.textsClass())
-        .withPersistence()
+    ApplicationWar war =
+        new ApplicationWar(NAME, OrderBook.class, OrdersServlet.class, Surroundings.class)
+            .withClass(FailureIT.textsClass());
+    return withOrders(war)
         .with("signalbox.retry.initial-delay", "100ms")
         .with("signalbox.embedded.handler", "order-desk")
         .build();
+  }
+
+  private static ApplicationWar withOrders(ApplicationWar war) {
+    return Server.lacks("jpa").isPresent()
+        ? war.withClass(JdbcOrders.class)
+        : war.withClass(Orders.class).withClass(OrderRow.class).withPersistence();
   }
 
   @Test
   void observer_findsNamesClassLoaderAndDataSource() throws Exception {
     assertThat(sender.deliver("around", "chat-1", "hello")).isEqualTo(200);
     noted.await(List.of("true"), "source", "around");
-    assertThat(noted.after("module", "around")).containsExactly(NAME);
+    assertThat(noted.after("module", "around"))
+        .containsExactly(Server.lacks("names").isPresent() ? "none" : NAME);
     assertThat(noted.after("loader", "around")).containsExactly("true");
   }
 
   @Test
-  void transactionalObserver_writesWithJpa() throws Exception {
+  void transactionalObserver_writesIntoTheServersDataSource() throws Exception {
     assertThat(sender.deliver("order", "chat-2", "hello")).isEqualTo(200);
     awaitRows("order", 1);
     assertThat(sender.get("signalbox/api/handlers").body()).contains("\"name\":\"order-desk\"");

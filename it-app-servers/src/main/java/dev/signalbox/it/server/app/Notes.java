@@ -19,7 +19,7 @@ public class Notes {
   public synchronized void add(String... words) {
     try {
       if (file == null) {
-        file = Path.of(settings().getProperty("notes"));
+        file = Path.of(setting("notes"));
       }
       Files.writeString(
           file,
@@ -31,11 +31,14 @@ public class Notes {
     }
   }
 
-  private static Properties settings() throws IOException {
+  /** What the test has packed into the application. */
+  public String setting(String name) {
     Properties properties = new Properties();
     try (InputStream in = Notes.class.getResourceAsStream("/it.properties")) {
       properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return properties;
+    return properties.getProperty(name);
   }
 }

@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional;
 /** Observes within a transaction of the server. */
 @ApplicationScoped
 @Transactional
-public class Orders {
+public class Orders implements OrderBook {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Delivery delivery;
@@ -27,7 +27,7 @@ public class Orders {
     }
   }
 
-  /** How many rows an event has. */
+  @Override
   public long count(String eventId) {
     return entities
         .createQuery("select count(o) from OrderRow o where o.eventId = :id", Long.class)

@@ -13,7 +13,7 @@ public class OrdersServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient Orders orders;
+  @Inject private transient OrderBook orders;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import javax.naming.InitialContext;
+import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
@@ -16,14 +17,22 @@ public class Surroundings {
 
   void on(@Observes MessageReceived event) throws NamingException, ClassNotFoundException {
     String id = event.envelope().eventId();
-    notes.add("module", id, InitialContext.<String>doLookup("java:module/ModuleName"));
+    notes.add("module", id, module());
     notes.add(
         "loader",
         id,
         String.valueOf(
             Thread.currentThread().getContextClassLoader().loadClass(Surroundings.class.getName())
                 == Surroundings.class));
-    DataSource source = InitialContext.doLookup("java:comp/DefaultDataSource");
+    DataSource source = InitialContext.doLookup(notes.setting("source"));
     notes.add("source", id, String.valueOf(source != null));
+  }
+
+  private static String module() throws NamingException {
+    try {
+      return InitialContext.doLookup("java:module/ModuleName");
+    } catch (NameNotFoundException none) {
+      return "none";
+    }
   }
 }
