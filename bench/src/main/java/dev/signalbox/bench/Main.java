@@ -4,6 +4,7 @@ import dev.signalbox.bench.contender.Dist;
 import dev.signalbox.bench.measure.Session;
 import dev.signalbox.bench.part.AcceptPart;
 import dev.signalbox.bench.part.Part;
+import dev.signalbox.bench.part.PeersPart;
 import dev.signalbox.bench.part.Scale;
 import dev.signalbox.bench.part.Scene;
 import dev.signalbox.bench.report.Report;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,7 +41,7 @@ public final class Main implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Only these parts: accept.")
+      description = "Only these parts: accept, peers.")
   private List<String> only = List.of();
 
   @Option(names = "--root", hidden = true)
@@ -80,8 +82,8 @@ public final class Main implements Callable<Integer> {
 
   private List<Part> parts() {
     Map<String, Part> all =
-        List.<Part>of(new AcceptPart()).stream()
-            .collect(Collectors.toMap(Part::name, part -> part));
+        List.<Part>of(new AcceptPart(), new PeersPart()).stream()
+            .collect(Collectors.toMap(Part::name, part -> part, (a, b) -> a, LinkedHashMap::new));
     only.stream()
         .filter(name -> !all.containsKey(name))
         .findFirst()

@@ -11,10 +11,14 @@ public final class Secrets {
 
   private Secrets() {}
 
+  /** The bytes of one of them, which are ASCII, for what takes those. */
+  public static String plain(int number) {
+    return "bench-signing-secret-number-%04d".formatted(number);
+  }
+
   /** The text of one of them, as Linq would show it. */
   public static String text(int number) {
-    byte[] key =
-        "bench-signing-secret-number-%04d".formatted(number).getBytes(StandardCharsets.US_ASCII);
+    byte[] key = plain(number).getBytes(StandardCharsets.US_ASCII);
     return "whsec_" + Base64.getEncoder().encodeToString(key);
   }
 
