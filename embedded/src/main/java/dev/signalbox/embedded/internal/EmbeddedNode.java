@@ -77,7 +77,7 @@ public final class EmbeddedNode implements AutoCloseable {
             () ->
                 new InboxException(
                     "no store in the application opens the inbox that signalbox.inbox.url names;"
-                        + " expected an address that begins with jdbc:sqlite:"));
+                        + " expected an address that begins with jdbc:sqlite: or jdbc:postgresql:"));
   }
 
   /**

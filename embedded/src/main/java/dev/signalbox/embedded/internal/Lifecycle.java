@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Starts and stops with the application. Added after the listeners of the container itself, so that
@@ -17,7 +17,7 @@ final class Lifecycle implements ServletContextListener {
 
   private final Application application;
   private final PackedHandlers packed;
-  private Optional<EmbeddedNode> node = Optional.empty();
+  private final AtomicReference<EmbeddedNode> node = new AtomicReference<>();
 
   Lifecycle(Application application, PackedHandlers packed) {
     this.application = application;
@@ -39,14 +39,17 @@ final class Lifecycle implements ServletContextListener {
     open(beans.getExtension(ApplicationBeans.class));
   }
 
-  private synchronized EmbeddedNode open(ApplicationBeans beans) {
-    if (node.isEmpty()) {
-      EmbeddedNode opened =
-          EmbeddedNode.open(application, new ManagedThreads(new Directory()).factory());
-      node = Optional.of(opened);
-      beans.opened(opened.parts(), this::close);
+  /** The server calls one after the other. */
+  private EmbeddedNode open(ApplicationBeans beans) {
+    EmbeddedNode before = node.get();
+    if (before != null) {
+      return before;
     }
-    return node.get();
+    EmbeddedNode opened =
+        EmbeddedNode.open(application, new ManagedThreads(new Directory()).factory());
+    node.set(opened);
+    beans.opened(opened.parts(), this::close);
+    return opened;
   }
 
   @Override
@@ -81,8 +84,10 @@ final class Lifecycle implements ServletContextListener {
   }
 
   /** Stops; does nothing when called again. */
-  synchronized void close() {
-    node.ifPresent(EmbeddedNode::close);
-    node = Optional.empty();
+  void close() {
+    EmbeddedNode opened = node.getAndSet(null);
+    if (opened != null) {
+      opened.close();
+    }
   }
 }
