@@ -3,7 +3,11 @@ package dev.signalbox.embedded.internal;
 import dev.signalbox.api.spi.HandlerSettings;
 import dev.signalbox.cdi.CurrentDelivery;
 import dev.signalbox.cdi.DeliveryBeans;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
@@ -12,6 +16,7 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -22,6 +27,8 @@ import javax.sql.DataSource;
  * the settings of their own handler.
  */
 public class ApplicationBeans extends DeliveryBeans {
+
+  private static final int FIRST = 0;
 
   private final HandlerArchives archives =
       HandlerArchives.of(ApplicationBeans.class.getClassLoader());
@@ -85,6 +92,18 @@ public class ApplicationBeans extends DeliveryBeans {
         .qualifiers(new OfHandler.Literal(archive.name()), Any.Literal.INSTANCE)
         .scope(Dependent.class)
         .produceWith(instance -> offered);
+  }
+
+  /** Before the application's own observers of the same, which may use a handler's database. */
+  void containerStarts(
+      @Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) ServletContext context) {
+    Lifecycle.of(context).ifPresent(lifecycle -> lifecycle.containerStarts(this));
+  }
+
+  /** Where the container is part of the application, it may go before the application's context. */
+  void containerStops(
+      @Observes @Priority(FIRST) @BeforeDestroyed(ApplicationScoped.class) ServletContext context) {
+    Lifecycle.of(context).ifPresent(lifecycle -> lifecycle.containerEnds(context));
   }
 
   /** Where the application did not come up, its context does not go down either. */

@@ -24,6 +24,7 @@ public final class Initializer implements ServletContainerInitializer {
     Application application = Application.of(context);
     EmbeddedOptions options = application.settings().embedded();
     if (options.servlets()) {
+      new RequestContexts(context).exclude(options.path());
       add(context, "signalbox-webhooks", new SignalboxWebhooks(), options.path() + "/*", true);
       add(context, "signalbox-health", new SignalboxHealth(), "/signalbox/health/*", false);
       add(context, "signalbox-metrics", new SignalboxMetrics(), "/signalbox/metrics", false);
@@ -31,7 +32,7 @@ public final class Initializer implements ServletContainerInitializer {
     }
     Lifecycle lifecycle =
         new Lifecycle(application, PackedHandlers.of(context).chosen(options.packedHandlers()));
-    context.addListener(lifecycle);
+    lifecycle.accompany(context);
     lifecycle.prepare();
   }
 

@@ -2,6 +2,7 @@ package dev.signalbox.embedded.internal;
 
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Lifecycle implements ServletContextListener {
 
+  private static final String ATTRIBUTE = Lifecycle.class.getName();
+
   private final Application application;
   private final PackedHandlers packed;
   private final AtomicReference<EmbeddedNode> node = new AtomicReference<>();
@@ -22,6 +25,17 @@ final class Lifecycle implements ServletContextListener {
   Lifecycle(Application application, PackedHandlers packed) {
     this.application = application;
     this.packed = packed;
+  }
+
+  /** Of a web application; empty when Signalbox was not started with it. */
+  static Optional<Lifecycle> of(ServletContext context) {
+    return Optional.ofNullable((Lifecycle) context.getAttribute(ATTRIBUTE));
+  }
+
+  /** From now on this is the one of that web application. */
+  void accompany(ServletContext context) {
+    context.setAttribute(ATTRIBUTE, this);
+    context.addListener(this);
   }
 
   /**
@@ -33,10 +47,21 @@ final class Lifecycle implements ServletContextListener {
     try {
       beans = CDI.current().getBeanManager();
     } catch (IllegalStateException notYet) {
-      // Some containers start with the listeners; then the inbox is opened after that.
+      // Some containers start later; they tell when they do, before anybody else hears of it.
       return;
     }
-    open(beans.getExtension(ApplicationBeans.class));
+    containerStarts(beans.getExtension(ApplicationBeans.class));
+  }
+
+  /** Opens the inbox, should it not be open yet. */
+  void containerStarts(ApplicationBeans beans) {
+    open(beans);
+  }
+
+  /** Stops while the beans of the application are still there. */
+  void containerEnds(ServletContext context) {
+    close();
+    EmbeddedNode.withdraw(context);
   }
 
   /** The server calls one after the other. */
@@ -79,8 +104,9 @@ final class Lifecycle implements ServletContextListener {
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    close();
-    EmbeddedNode.withdraw(event.getServletContext());
+    ServletContext context = event.getServletContext();
+    containerEnds(context);
+    context.removeAttribute(ATTRIBUTE);
   }
 
   /** Stops; does nothing when called again. */
