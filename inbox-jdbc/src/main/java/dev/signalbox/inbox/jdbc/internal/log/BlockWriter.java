@@ -45,10 +45,11 @@ final class BlockWriter {
     return first;
   }
 
-  /** Adds an event, which has the next sequence. */
+  /** Adds an event, which has a higher sequence than the one before. */
   void add(long sequence, NewEvent event) throws SQLException {
     long received = Millis.of(event.receivedAt());
-    if (!hashes.hasRemaining()) {
+    // A hash is found by its place, so a block has no gaps.
+    if (!hashes.hasRemaining() || sequence != last + 1) {
       save();
       hashes.clear();
       first = sequence;

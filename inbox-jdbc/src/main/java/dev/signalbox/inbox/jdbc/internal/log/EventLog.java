@@ -18,9 +18,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The writing half of the log: hands everything to the committing thread. */
 public final class EventLog implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
   private final SqliteFile file;
   private final AppendQueue queue;
@@ -42,15 +46,47 @@ public final class EventLog implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Opens the log and starts its thread. */
-  public static EventLog open(SqliteFile file, InboxSettings settings, LogOptions options) {
+  /**
+   * Opens the log and starts its thread.
+   *
+   * @param handledThrough the highest sequence that a handler has had
+   */
+  public static EventLog open(
+      SqliteFile file, InboxSettings settings, LogOptions options, long handledThrough) {
     try {
       LogWriter writer = LogWriter.open(file, options.keysPerRun());
+      goOnAfter(handledThrough, writer, file);
       EventLog log = new EventLog(file, writer, settings, options);
       log.thread.start();
       return log;
     } catch (SQLException e) {
       throw Failures.failed("opening the inbox", file.path(), e);
+    }
+  }
+
+  /**
+   * Where the log is missing, or is an older one that was restored, its next sequences have been
+   * handled before: the handlers would pass over what is stored under them.
+   */
+  private static void goOnAfter(long handledThrough, LogWriter writer, SqliteFile file)
+      throws SQLException {
+    long last = writer.counts().lastSequence();
+    if (last >= handledThrough) {
+      return;
+    }
+    LOG.error(
+        "SBX-3023 {} ends at sequence {}, but handlers have had events up to {}: it is missing or"
+            + " older than their databases. Events in between are not in it; new ones go on after"
+            + " {}",
+        file.path(),
+        last,
+        handledThrough,
+        handledThrough);
+    try {
+      writer.goOnAfter(handledThrough);
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
     }
   }
 

@@ -18,6 +18,11 @@ public record LogCounts(long lastSequence, long events, long unreadable, long co
     return new LogCounts(lastSequence + 1, events + 1, unreadable + (readable ? 0 : 1), conflicts);
   }
 
+  /** With sequences that begin behind another one. */
+  LogCounts after(long sequence) {
+    return new LogCounts(Math.max(lastSequence, sequence), events, unreadable, conflicts);
+  }
+
   /** With a conflict more. */
   LogCounts plusConflict() {
     return new LogCounts(lastSequence, events, unreadable, conflicts + 1);

@@ -92,6 +92,15 @@ final class LogWriter implements AutoCloseable {
     counts = now;
   }
 
+  /** Gives no sequence up to this one any more. */
+  void goOnAfter(long sequence) throws SQLException {
+    change(
+        writer -> {
+          counts = counts.after(sequence);
+          return counts;
+        });
+  }
+
   /** Stores a batch in one commit; the results are in its order. */
   List<AppendResult> append(List<PendingAppend> batch) throws SQLException {
     return change(writer -> write(batch));

@@ -3,6 +3,7 @@ package dev.signalbox.inbox.jdbc.internal.log;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxSettings;
 import dev.signalbox.inbox.jdbc.internal.ledger.HandlerDirectory;
+import dev.signalbox.inbox.jdbc.internal.ledger.LedgerPositions;
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
 import dev.signalbox.inbox.jdbc.internal.sqlite.FolderLock;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Profile;
@@ -50,7 +51,8 @@ public final class SqliteInboxOpener {
       }
       SqliteFile file = new SqliteFile(logFile, Profile.LOG, settings.busyTimeout(), logTuning);
       return new SqliteInbox(
-          EventLog.open(file, settings, options),
+          EventLog.open(
+              file, settings, options, LedgerPositions.highest(handlers, settings.busyTimeout())),
           new HandlerDirectory(handlers, settings.busyTimeout()),
           locks,
           settings.dedupeHorizon(),
