@@ -9,6 +9,7 @@ import dev.signalbox.core.catalog.internal.DecodedCache;
 import dev.signalbox.core.catalog.internal.EventDecoding;
 import dev.signalbox.core.catalog.internal.TypeSelector;
 import dev.signalbox.core.catalog.internal.TypeTable;
+import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.json.JsonCodec;
 import java.util.List;
@@ -97,6 +98,28 @@ public final class EventCatalog {
               now.cache().keep(event, decoded);
               return decoded;
             });
+  }
+
+  /**
+   * The order key of an event that is about to be stored; empty text when it has none or cannot be
+   * decoded now. Never fails, and keeps nothing.
+   */
+  public String orderKey(NewEvent event) {
+    StoredEvent stored =
+        new StoredEvent(
+            0,
+            event.endpoint(),
+            event.eventId(),
+            event.eventType(),
+            event.readable(),
+            event.receivedAt(),
+            event.body());
+    try {
+      return decoding.decode(state.get().table(), stored).orderKey().orElse("");
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      // The dispatcher will say so.
+      return "";
+    }
   }
 
   /**

@@ -36,6 +36,8 @@ import java.util.stream.Collectors;
  * its position, once per event; with more, calls are made outside of that transaction, and what
  * they write is written at least once.
  *
+ * <p>Several dispatchers, each on its node, may share a handler: each works some shards of it.
+ *
  * <p>While more than 100,000 events of one handler wait for retries, it gets no new ones.
  */
 public final class Dispatcher implements HandlerOperations, AutoCloseable {
@@ -87,6 +89,7 @@ public final class Dispatcher implements HandlerOperations, AutoCloseable {
           catalogueVersion.incrementAndGet();
           registry.signal();
         };
+    inbox.reportTo(registry::reports);
     inbox.onAppended(registry::nudge);
     catalog.onChange(catalogueListener);
     this.caretaker = threads.newThread(outboxes);

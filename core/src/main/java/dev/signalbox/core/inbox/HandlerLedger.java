@@ -13,31 +13,64 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface HandlerLedger {
 
   /**
-   * Takes the ledger for this node, where several nodes share a store and only one of them may work
-   * a handler. Whoever works one asks before each round of deliveries, which costs nothing while
-   * the answer is yes, and loads before its first transaction; a transaction of a node that has
-   * lost the ledger since it was loaded is refused.
-   *
-   * @return false when another node has it, or may have had it: then nothing that was loaded before
-   *     counts any more
+   * Whether several nodes may work the handler at the same time, each a part of its events. Then
+   * {@link #amend()} is the way for everybody but those who work it.
    */
-  default boolean claim() {
-    return true;
+  default boolean shared() {
+    return false;
   }
 
-  /** Leaves the ledger to another node; to be called when the handler is not worked any more. */
+  /** Over how many parts the handler's events are spread; never changes. */
+  default int shards() {
+    return 1;
+  }
+
+  /**
+   * Takes this node's share of the ledger, where several nodes share a store; gives back what has
+   * become too much. Whoever works a handler asks before each round of deliveries, which costs
+   * nothing while nothing changes, and not within a transaction.
+   *
+   * @return what there is to work; after anything but {@link Claim#HELD} nothing that was loaded
+   *     before counts any more
+   */
+  default Claim claim() {
+    return Claim.HELD;
+  }
+
+  /** Leaves the ledger to other nodes; to be called when the handler is not worked any more. */
   default void release() {
     // Only one node uses such a store.
   }
 
-  /** Position, waiting events, replays, in one consistent look. */
+  /** Whether no other node works the handler now, as far as is known. */
+  default boolean alone() {
+    return true;
+  }
+
+  /** Positions, waiting events, replays of what this node holds, in one consistent look. */
   LedgerSnapshot load();
 
   /**
    * Begins a transaction on the calling thread. Until it is closed, connections that this thread
    * takes from {@link #dataSource()} belong to it.
+   *
+   * @throws LedgerChangedException when what was loaded last does not hold any more
    */
   LedgerTransaction begin();
+
+  /**
+   * Begins a transaction of somebody who does not work the handler but changes what it has to do,
+   * on whatever node. Those who work it wait meanwhile, and load afterwards. Not to be called while
+   * the calling thread has a transaction.
+   */
+  default LedgerTransaction amend() {
+    return begin();
+  }
+
+  /** The highest position of all parts. */
+  default long reached() {
+    return counts().position();
+  }
 
   /** The handler's own database; see {@link dev.signalbox.api.spi.HandlerStorage}. */
   DataSource dataSource();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -42,6 +43,15 @@ public interface Inbox extends AutoCloseable {
    */
   EventPage read(long after, Collection<String> types, int limit);
 
+  /**
+   * The same, of events in some shards only, where the store knows what shard an event is in.
+   *
+   * @param shards which
+   */
+  default EventPage read(long after, Collection<String> types, Shards shards, int limit) {
+    return read(after, types, limit);
+  }
+
   /** The events with these sequences that are still there, in the order of sequence. */
   List<StoredEvent> bySequence(Collection<Long> sequences);
 
@@ -73,6 +83,20 @@ public interface Inbox extends AutoCloseable {
 
   /** Stores what is known of a handler, replacing what was known. Durable when it returns. */
   void saveHandler(HandlerRecord handler);
+
+  /** The nodes that share the store and are there now; empty where no other node can be. */
+  default List<NodeRecord> nodes() {
+    return List.of();
+  }
+
+  /**
+   * Lets other nodes know how the handlers of this one stand.
+   *
+   * @param reports is asked every other second, by a thread of the store
+   */
+  default void reportTo(Supplier<List<HandlerReport>> reports) {
+    // Nobody else uses such a store.
+  }
 
   /**
    * The ledger and the tables of one handler; the same object for the same name. A ledger stays

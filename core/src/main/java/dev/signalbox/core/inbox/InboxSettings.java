@@ -18,6 +18,7 @@ import javax.sql.DataSource;
  * @param busyTimeout how long a statement waits for a lock
  * @param poolSize how many connections threads share at most, in a pool of the inbox's own
  * @param dataSource where connections come from instead; what is taken is given back as it was
+ * @param node who opens it, where several nodes share a store
  */
 public record InboxSettings(
     String url,
@@ -27,7 +28,8 @@ public record InboxSettings(
     long maxWaitingBytes,
     Duration busyTimeout,
     int poolSize,
-    Optional<DataSource> dataSource) {
+    Optional<DataSource> dataSource,
+    NodeSettings node) {
 
   private static final int USUAL_POOL_SIZE = 16;
 
@@ -38,6 +40,7 @@ public record InboxSettings(
     Objects.requireNonNull(dedupeHorizon, "dedupeHorizon");
     Objects.requireNonNull(busyTimeout, "busyTimeout");
     Objects.requireNonNull(dataSource, "dataSource");
+    Objects.requireNonNull(node, "node");
     if (maxWaitingEvents < 1 || maxWaitingBytes < 1) {
       throw new IllegalArgumentException(
           "the bounds of waiting appends must be positive: "
@@ -51,7 +54,7 @@ public record InboxSettings(
     }
   }
 
-  /** With connections of its own, in a pool of the usual size. */
+  /** With connections of its own, for a store that is not shared, or a node without a name. */
   public InboxSettings(
       String url,
       Path dataDir,
@@ -66,7 +69,27 @@ public record InboxSettings(
         maxWaitingEvents,
         maxWaitingBytes,
         busyTimeout,
+        NodeSettings.unnamed());
+  }
+
+  /** With connections of its own, in a pool of the usual size, for a node that shares its store. */
+  public InboxSettings(
+      String url,
+      Path dataDir,
+      Duration dedupeHorizon,
+      int maxWaitingEvents,
+      long maxWaitingBytes,
+      Duration busyTimeout,
+      NodeSettings node) {
+    this(
+        url,
+        dataDir,
+        dedupeHorizon,
+        maxWaitingEvents,
+        maxWaitingBytes,
+        busyTimeout,
         USUAL_POOL_SIZE,
-        Optional.empty());
+        Optional.empty(),
+        node);
   }
 }

@@ -3,7 +3,7 @@ package dev.signalbox.core.inbox;
 /**
  * Sizes of a ledger.
  *
- * @param position every event up to here is settled, waiting or dead
+ * @param position every event up to here is settled, waiting or dead; the lowest of all parts
  * @param waiting events that wait for a retry or behind one
  * @param dead dead letters
  * @param outbox derived events not yet in the inbox

@@ -1,5 +1,7 @@
 package dev.signalbox.core.inbox;
 
+import java.util.Map;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -19,8 +21,27 @@ public interface LedgerTransaction extends AutoCloseable {
   /** Keeps everything since {@link #savepoint()}. */
   void releaseSavepoint();
 
-  /** Moves the position: every event up to here is settled, waiting or dead. */
+  /**
+   * Moves the position of everything that this transaction is about: every event up to here is
+   * settled, waiting or dead.
+   */
   void position(long sequence);
+
+  /** The same for some parts of the ledger only. */
+  default void position(Set<Integer> shards, long sequence) {
+    position(sequence);
+  }
+
+  /** Where each part stands; of a transaction that amends a shared ledger. */
+  default Map<Integer, Long> positions() {
+    throw new UnsupportedOperationException("this ledger is not shared; expected load() instead");
+  }
+
+  /** Stores what is known of the handler; of a transaction that amends a shared ledger. */
+  default void saveHandler(HandlerRecord handler) {
+    throw new UnsupportedOperationException(
+        "this ledger is not shared; expected Inbox.saveHandler instead");
+  }
 
   /** Adds or replaces a waiting event. */
   void putWaiting(WaitingEvent event);
@@ -37,7 +58,16 @@ public interface LedgerTransaction extends AutoCloseable {
   /** Adds a derived event to the outbox. */
   void publish(NewEvent event);
 
-  /** Adds a replay of a stretch of the log. */
+  /**
+   * The same, naming the event that it was derived from.
+   *
+   * @param cause its sequence
+   */
+  default void publish(NewEvent event, long cause) {
+    publish(event);
+  }
+
+  /** Adds a replay of a stretch of the log, of each part as far as its position. */
   void addReplay(SequenceRange range);
 
   /** Says how far a replay has come; a replay that has passed its end is removed. */

@@ -5,6 +5,8 @@ import dev.signalbox.core.dispatch.DispatchSettings;
 import dev.signalbox.core.dispatch.RetentionSettings;
 import dev.signalbox.core.http.WebhookLimits;
 import dev.signalbox.core.inbox.InboxSettings;
+import dev.signalbox.core.inbox.NewEvent;
+import dev.signalbox.core.inbox.NodeSettings;
 import dev.signalbox.core.receive.EndpointConfig;
 import dev.signalbox.core.settings.BreakerOptions;
 import dev.signalbox.core.settings.DispatchOptions;
@@ -13,6 +15,8 @@ import dev.signalbox.core.settings.InboxOptions;
 import dev.signalbox.core.settings.ReceiveOptions;
 import dev.signalbox.core.settings.RetryOptions;
 import dev.signalbox.core.settings.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -48,9 +52,13 @@ final class SettingsMapping {
   /**
    * What an inbox wants to know.
    *
+   * @param orderKeys the order key of an event that is about to be stored
    * @param dataSources finds the server's data source of a name
    */
-  static InboxSettings inbox(Settings settings, Function<String, DataSource> dataSources) {
+  static InboxSettings inbox(
+      Settings settings,
+      Function<NewEvent, String> orderKeys,
+      Function<String, DataSource> dataSources) {
     InboxOptions inbox = settings.inbox();
     return new InboxSettings(
         inbox.url(),
@@ -60,7 +68,22 @@ final class SettingsMapping {
         inbox.maxWaitingBytes(),
         inbox.busyTimeout(),
         inbox.poolSize(),
-        inbox.dataSource().map(dataSources));
+        inbox.dataSource().map(dataSources),
+        new NodeSettings(
+            nodeName(settings), Release.version(), settings.node().shards(), orderKeys));
+  }
+
+  /** As the settings have it, else the machine's. */
+  static String nodeName(Settings settings) {
+    return settings.node().name().orElseGet(SettingsMapping::machine);
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unnamed";
+    }
   }
 
   static RetentionSettings retention(Settings settings) {

@@ -225,7 +225,8 @@ public final class SignalboxNode implements ManagedNode, AutoCloseable {
     if (open != null) {
       throw new IllegalStateException("a node is opened once");
     }
-    Inbox inbox = provider.open(SettingsMapping.inbox(settings, dataSources), clock);
+    Inbox inbox =
+        provider.open(SettingsMapping.inbox(settings, catalog::orderKey, dataSources), clock);
     open =
         new OpenNode(
             inbox,

@@ -1,6 +1,7 @@
 package dev.signalbox.core.settings;
 
 import dev.signalbox.api.spi.Begin;
+import dev.signalbox.core.inbox.NodeSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +117,22 @@ final class Keys {
           ValueType.duration(MOMENT, HOUR),
           "10s",
           "How long a statement waits for a lock of the database.");
+
+  static final Key<Integer> INBOX_SHARDS =
+      Key.of(
+          "signalbox.inbox.shards",
+          ValueType.integer(1, NodeSettings.MOST_SHARDS),
+          "16",
+          "With PostgreSQL: over how many parts the events of a handler are spread, and so how many"
+              + " nodes can work it at a time. Counts when a handler is seen for the first time.");
+  static final Key<String> NODE_NAME =
+      Key.optional(
+          "signalbox.node.name",
+          ValueType.matching(
+              "a name of at most 64 letters, digits, dots, dashes and underscores",
+              "[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
+          "the name of the machine",
+          "What this node is called where several share a PostgreSQL database.");
 
   static final Key<Long> MAX_BODY_SIZE =
       Key.of(
@@ -457,6 +474,8 @@ final class Keys {
           INBOX_MAX_WAITING_EVENTS,
           INBOX_MAX_WAITING_BYTES,
           INBOX_BUSY_TIMEOUT,
+          INBOX_SHARDS,
+          NODE_NAME,
           MAX_BODY_SIZE,
           RECEIVE_TIMEOUT,
           RECEIVE_ANSWER_TIMEOUT,

@@ -120,6 +120,10 @@ final class OptionsReader {
         values.get(Keys.DERIVED_MAX_DEPTH));
   }
 
+  NodeOptions node() {
+    return new NodeOptions(values.find(Keys.NODE_NAME), values.get(Keys.INBOX_SHARDS));
+  }
+
   EmbeddedOptions embedded() {
     return new EmbeddedOptions(
         values.get(Keys.EMBEDDED_PATH),

@@ -27,6 +27,7 @@ public final class Settings {
   private final RetryOptions retry;
   private final BreakerOptions breaker;
   private final DispatchOptions dispatch;
+  private final NodeOptions node;
   private final EmbeddedOptions embedded;
   private final SortedMap<String, EndpointOptions> endpoints;
   private final Optional<ManagementOptions> management;
@@ -46,6 +47,7 @@ public final class Settings {
     this.breaker = reader.breaker();
     this.dispatch = reader.dispatch();
     values.find(Keys.EMBEDDED_CONF_FILE);
+    this.node = reader.node();
     this.embedded = reader.embedded();
     this.endpoints = new EndpointReader(found, problems).read();
     this.management = new ManagementReader(values).read(endpoints.values());
@@ -149,6 +151,11 @@ public final class Settings {
   /** How events are handed to handlers. */
   public DispatchOptions dispatch() {
     return dispatch;
+  }
+
+  /** What this node is among others. */
+  public NodeOptions node() {
+    return node;
   }
 
   /** How Signalbox works within an application. */

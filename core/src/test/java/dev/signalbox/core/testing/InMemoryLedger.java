@@ -1,6 +1,7 @@
 package dev.signalbox.core.testing;
 
 import dev.signalbox.core.inbox.Blanking;
+import dev.signalbox.core.inbox.Claim;
 import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.EventState;
 import dev.signalbox.core.inbox.HandlerLedger;
@@ -47,9 +48,9 @@ public final class InMemoryLedger implements HandlerLedger {
   }
 
   @Override
-  public synchronized boolean claim() {
+  public synchronized Claim claim() {
     claims++;
-    return !elsewhere;
+    return elsewhere ? Claim.NONE : Claim.HELD;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.signalbox.inbox.jdbc;
 
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxSettings;
+import dev.signalbox.core.inbox.NodeSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,8 @@ final class PostgresInboxes {
                 64L * 1024 * 1024,
                 Duration.ofSeconds(10),
                 16,
-                Optional.of(source)),
+                Optional.of(source),
+                NodeSettings.unnamed()),
             clock);
   }
 

@@ -9,11 +9,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.core.inbox.AppendResult;
 import dev.signalbox.core.inbox.AppendResult.Outcome;
+import dev.signalbox.core.inbox.Claim;
 import dev.signalbox.core.inbox.HandlerLedger;
+import dev.signalbox.core.inbox.HandlerReport;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.inbox.LedgerChangedException;
 import dev.signalbox.core.inbox.LedgerTransaction;
+import dev.signalbox.core.inbox.NodeRecord;
 import dev.signalbox.core.inbox.StoredEvent;
+import dev.signalbox.core.inbox.WaitingEvent;
 import dev.signalbox.testing.postgres.Cable;
 import dev.signalbox.testing.postgres.PostgresServer;
 import java.sql.Connection;
@@ -21,8 +26,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -127,38 +134,124 @@ class PostgresNodesTest {
   }
 
   @Test
-  void ledger_isWorkedByOneNodeAtATime_andGivenBack() {
+  void ledger_isWorkedByOneNode_andWhenItIsGivenBack_byTheOther() {
     HandlerLedger mine = first.ledger("h");
     HandlerLedger other = second.ledger("h");
-    assertThat(mine.claim()).isTrue();
-    assertThat(mine.claim()).isTrue();
-    assertThat(mine.load().position()).isZero();
+    assertThat(mine.claim()).isEqualTo(Claim.CHANGED);
+    assertThat(mine.load().positions()).hasSize(16).containsValue(0L);
+    assertThat(mine.claim()).isEqualTo(Claim.HELD);
 
-    assertThat(other.claim()).isFalse();
+    assertThat(other.claim()).isEqualTo(Claim.NONE);
     assertThatThrownBy(other::begin)
-        .isInstanceOf(InboxException.class)
-        .hasMessageContaining("another node works handler h");
+        .isInstanceOf(LedgerChangedException.class)
+        .hasMessageContaining("another node");
     position(mine, 5);
     mine.release();
 
-    assertThat(other.claim()).isTrue();
+    awaitAll(other);
     assertThat(other.load().position()).isEqualTo(5);
-    assertThat(mine.claim()).isFalse();
+  }
+
+  @Test
+  void nodesThatWorkAHandler_shareItsShards_asTheyComeAndGo() {
+    HandlerLedger mine = first.ledger("h");
+    HandlerLedger other = second.ledger("h");
+    assertThat(held(mine)).hasSize(16);
+
+    await().until(() -> held(mine).size() == 8 && held(other).size() == 8);
+    assertThat(held(mine)).doesNotContainAnyElementsOf(held(other));
+    assertThat(mine.alone()).isFalse();
+
+    other.release();
+    awaitAll(mine);
+    await().until(mine::alone);
+  }
+
+  @Test
+  void givenBackShards_goOnElsewhereWhereTheyStood_andOthersAreNotTouched() {
+    HandlerLedger mine = first.ledger("h");
+    HandlerLedger other = second.ledger("h");
+    assertThat(held(mine)).hasSize(16);
+    position(mine, 3);
+    await().until(() -> held(mine).size() == 8 && held(other).size() == 8);
+    mine.load();
+    other.load();
+
+    position(other, 7);
+
+    assertThat(mine.load().positions()).hasSize(8).containsValue(3L).doesNotContainValue(7L);
+    assertThat(other.load().positions()).hasSize(8).containsValue(7L).doesNotContainValue(3L);
+    assertThat(mine.counts().position()).isEqualTo(3);
+    assertThat(mine.reached()).isEqualTo(7);
+  }
+
+  @Test
+  void amendment_makesThoseWhoWorkTheHandlerLoadAgain_onEveryNode() throws Exception {
+    HandlerLedger mine = first.ledger("h");
+    assertThat(held(mine)).hasSize(16);
+    HandlerLedger other = second.ledger("h");
+    await().until(() -> held(mine).size() == 8 && held(other).size() == 8);
+    mine.load();
+    other.load();
+    long sequence = append(first, event("a")).sequence();
+
+    try (LedgerTransaction transaction = mine.amend()) {
+      transaction.putWaiting(new WaitingEvent(sequence, "", 0, Instant.ofEpochMilli(1), "", true));
+      transaction.commit();
+    }
+
+    assertThatThrownBy(() -> position(mine, 9)).isInstanceOf(LedgerChangedException.class);
+    assertThatThrownBy(() -> position(other, 9)).isInstanceOf(LedgerChangedException.class);
+    await().until(() -> mine.claim() == Claim.CHANGED && other.claim() == Claim.CHANGED);
+    assertThat(mine.load().waiting().size() + other.load().waiting().size()).isEqualTo(1);
+    position(mine, 9);
+    position(other, 9);
+  }
+
+  @Test
+  void nodes_areSeenWithWhatTheyHold_asLongAsTheyAreThere() {
+    HandlerLedger mine = first.ledger("h");
+    assertThat(held(mine)).hasSize(16);
+    first.reportTo(
+        () -> List.of(new HandlerReport("h", "1.0", "jar", "running", 3, 1, "closed", "")));
+
+    await()
+        .untilAsserted(
+            () -> {
+              List<NodeRecord> nodes = second.nodes();
+              assertThat(nodes).hasSize(2);
+              assertThat(nodes).filteredOn(NodeRecord::self).hasSize(1);
+              NodeRecord worker =
+                  nodes.stream().filter(node -> !node.self()).findFirst().orElseThrow();
+              assertThat(worker.handlers()).hasSize(1);
+              assertThat(worker.handlers().get(0).shards()).hasSize(16);
+              assertThat(worker.handlers().get(0).report().handled()).isEqualTo(3);
+            });
+    first.close();
+    await().untilAsserted(() -> assertThat(second.nodes()).hasSize(1));
+  }
+
+  private static Set<Integer> held(HandlerLedger ledger) {
+    return ledger.claim() == Claim.NONE ? Set.of() : ledger.load().positions().keySet();
+  }
+
+  private static void awaitAll(HandlerLedger ledger) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> held(ledger).size() == 16);
   }
 
   @Test
   void transactionWithoutClaim_leavesTheLedgerFree() {
     position(first.ledger("h"), 5);
 
-    assertThat(second.ledger("h").claim()).isTrue();
+    awaitAll(second.ledger("h"));
   }
 
   @Test
   void closedNode_leavesItsLedgersAtOnce() {
-    assertThat(first.ledger("h").claim()).isTrue();
+    assertThat(held(first.ledger("h"))).hasSize(16);
     first.close();
 
-    assertThat(second.ledger("h").claim()).isTrue();
+    awaitAll(second.ledger("h"));
   }
 
   @Test
@@ -168,8 +261,7 @@ class PostgresNodesTest {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE handled (sequence BIGINT NOT NULL)");
     }
-    assertThat(mine.claim()).isTrue();
-    mine.load();
+    assertThat(held(mine)).hasSize(16);
     handle(mine, 1);
     LedgerTransaction open = mine.begin();
     insert(mine, 2);
@@ -177,15 +269,13 @@ class PostgresNodesTest {
 
     cable.silence();
     HandlerLedger other = second.ledger("h");
-    await().atMost(Duration.ofSeconds(10)).until(other::claim);
-    other.load();
+    awaitAll(other);
     handle(other, 2);
     cable.mend();
 
     assertThatThrownBy(open::commit).isInstanceOf(InboxException.class);
     open.close();
     assertThatThrownBy(() -> handle(mine, 3)).isInstanceOf(InboxException.class);
-    assertThat(mine.claim()).isFalse();
     assertThat(handled(other)).containsExactly(1L, 2L);
     assertThat(other.load().position()).isEqualTo(2);
   }
@@ -194,11 +284,9 @@ class PostgresNodesTest {
   void tenureLostSinceTheLoading_isRefused_alsoWhenNobodyHasTheLedgerNow() {
     HandlerLedger mine = first.ledger("h");
     HandlerLedger other = second.ledger("h");
-    assertThat(mine.claim()).isTrue();
-    assertThat(mine.load().position()).isZero();
+    assertThat(held(mine)).hasSize(16);
     cable.cut();
-    await().atMost(Duration.ofSeconds(10)).until(other::claim);
-    other.load();
+    awaitAll(other);
     position(other, 7);
     other.release();
     cable.mend();
@@ -209,7 +297,7 @@ class PostgresNodesTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .ignoreExceptionsInstanceOf(InboxException.class)
-        .until(() -> mine.claim() && mine.load().position() == 7);
+        .until(() -> held(mine).size() == 16 && mine.load().position() == 7);
     position(mine, 8);
     assertThat(other.load().position()).isEqualTo(8);
   }

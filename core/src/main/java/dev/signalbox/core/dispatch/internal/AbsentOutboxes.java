@@ -50,7 +50,7 @@ public final class AbsentOutboxes implements Runnable {
       }
       if (!stopped && registry.worker(record.name()).isEmpty()) {
         HandlerLedger ledger = env.inbox().ledger(record.name());
-        if (ledger.counts().outbox() > 0) {
+        if (ledger.alone() && ledger.counts().outbox() > 0) {
           registry.whileAbsent(record.name(), () -> forward(record.name(), ledger));
         }
       }

@@ -6,8 +6,10 @@ import dev.signalbox.core.dispatch.HandlerNameTakenException;
 import dev.signalbox.core.dispatch.HandlerRegistration;
 import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.HandlerRecord;
+import dev.signalbox.core.inbox.HandlerReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,7 +76,8 @@ public final class HandlerRegistry {
       holder.awaitEnd(env.settings().drainTimeout());
     }
     HandlerLedger ledger = env.inbox().ledger(name);
-    Subscription subscription = subscriber.subscribe(descriptor, ledger.counts().position());
+    Subscription subscription =
+        subscriber.subscribe(descriptor, ledger, ledger.counts().position());
     HandlerWorker worker =
         new HandlerWorker(
             descriptor,
@@ -148,6 +151,24 @@ public final class HandlerRegistry {
   public <T> Optional<T> whileAbsent(String name, Supplier<T> action) {
     return locks.with(
         name, () -> workers.containsKey(name) ? Optional.empty() : Optional.of(action.get()));
+  }
+
+  /** How the handlers stand that are present. */
+  public List<HandlerReport> reports() {
+    return workers.values().stream().map(this::report).toList();
+  }
+
+  private HandlerReport report(HandlerWorker worker) {
+    Tally tally = tally(worker.name());
+    return new HandlerReport(
+        worker.name(),
+        worker.descriptor().version(),
+        worker.descriptor().source(),
+        worker.state().name().toLowerCase(Locale.ROOT),
+        tally.handled(),
+        tally.failed(),
+        worker.breaker(),
+        tally.lastError().orElse(""));
   }
 
   /** Tells all workers that the log has grown. */

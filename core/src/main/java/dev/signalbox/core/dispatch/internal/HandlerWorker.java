@@ -2,6 +2,7 @@ package dev.signalbox.core.dispatch.internal;
 
 import dev.signalbox.api.spi.EventHandler;
 import dev.signalbox.api.spi.HandlerDescriptor;
+import dev.signalbox.core.dispatch.HandlerStatus;
 import dev.signalbox.core.dispatch.ReplayRequest;
 import dev.signalbox.core.inbox.HandlerLedger;
 import java.time.Duration;
@@ -101,11 +102,20 @@ public final class HandlerWorker implements Runnable {
    * @throws java.util.concurrent.CancellationException when the worker has ended
    */
   public long replay(ReplayRequest request) {
+    refuseFromWithin();
+    return controls.commands().call(() -> loop.replayNow(request), env.settings().drainTimeout());
+  }
+
+  /**
+   * A replay waits for the running delivery.
+   *
+   * @throws IllegalStateException when the calling thread is in a delivery of this handler
+   */
+  public void refuseFromWithin() {
     if (within()) {
       throw new IllegalStateException(
           "handler '" + name() + "' cannot ask for a replay of its own within a delivery");
     }
-    return controls.commands().call(() -> loop.replayNow(request), env.settings().drainTimeout());
   }
 
   /** Takes no further event. */
@@ -189,6 +199,14 @@ public final class HandlerWorker implements Runnable {
   /** Whether its breaker holds everything back. */
   public boolean held() {
     return parts.breaker().open();
+  }
+
+  /** What it is doing. */
+  public HandlerStatus.State state() {
+    if (paused()) {
+      return HandlerStatus.State.PAUSED;
+    }
+    return held() ? HandlerStatus.State.HELD : HandlerStatus.State.RUNNING;
   }
 
   /** State of its breaker. */

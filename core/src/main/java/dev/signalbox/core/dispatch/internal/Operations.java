@@ -8,6 +8,7 @@ import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.EventState;
 import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.HandlerRecord;
+import dev.signalbox.core.inbox.NodeRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,10 @@ public final class Operations implements HandlerOperations {
 
   @Override
   public List<HandlerStatus> handlers() {
-    return Stream.concat(records.all().stream().map(statuses::status), unreadable.status().stream())
+    List<NodeRecord> nodes = env.inbox().nodes();
+    return Stream.concat(
+            records.all().stream().map(record -> statuses.status(record, nodes)),
+            unreadable.status().stream())
         .sorted(Comparator.comparing(HandlerStatus::name))
         .toList();
   }
@@ -46,7 +50,7 @@ public final class Operations implements HandlerOperations {
   public Optional<HandlerStatus> handler(String name) {
     return name.equals(UnreadableLetters.NAME)
         ? unreadable.status()
-        : records.find(name).map(statuses::status);
+        : records.find(name).map(record -> statuses.status(record, env.inbox().nodes()));
   }
 
   @Override
@@ -81,6 +85,12 @@ public final class Operations implements HandlerOperations {
               + " them; look at their bodies instead");
     }
     HandlerRecord record = known(name);
+    HandlerLedger ledger = env.inbox().ledger(name);
+    if (ledger.shared()) {
+      registry.worker(name).ifPresent(HandlerWorker::refuseFromWithin);
+      return new Replayer(name, env, ledger, new Calls())
+          .replay(request, ledger.reached(), type -> statuses.takesType(record, type));
+    }
     while (true) {
       Optional<Long> count = presentReplay(name, request).or(() -> absentReplay(record, request));
       if (count.isPresent()) {
@@ -126,6 +136,7 @@ public final class Operations implements HandlerOperations {
   private void setPaused(String name, boolean paused) {
     known(name);
     records.update(
+        env.inbox().ledger(name),
         name,
         (mine, others) -> {
           HandlerRecord record = mine.orElseThrow();

@@ -1,7 +1,9 @@
 package dev.signalbox.core.dispatch.internal;
 
+import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.HandlerRecord;
 import dev.signalbox.core.inbox.Inbox;
+import dev.signalbox.core.inbox.LedgerTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +41,54 @@ public final class Records {
   public HandlerRecord update(
       String name, BiFunction<Optional<HandlerRecord>, List<HandlerRecord>, HandlerRecord> change) {
     synchronized (oneAtATime) {
-      List<HandlerRecord> others = new ArrayList<>(inbox.handlers());
-      Optional<HandlerRecord> mine =
-          others.stream().filter(record -> record.name().equals(name)).findFirst();
-      mine.ifPresent(others::remove);
-      HandlerRecord changed = change.apply(mine, others);
-      if (mine.filter(changed::equals).isEmpty()) {
+      Known known = known(name);
+      HandlerRecord changed = change.apply(known.mine(), known.others());
+      if (known.mine().filter(changed::equals).isEmpty()) {
         inbox.saveHandler(changed);
       }
       return changed;
     }
+  }
+
+  /**
+   * The same for a handler that several nodes may work: they wait meanwhile, and go on with what is
+   * stored then.
+   */
+  public HandlerRecord update(
+      HandlerLedger ledger,
+      String name,
+      BiFunction<Optional<HandlerRecord>, List<HandlerRecord>, HandlerRecord> change) {
+    if (!ledger.shared()) {
+      return update(name, change);
+    }
+    Known before = known(name);
+    HandlerRecord wanted = change.apply(before.mine(), before.others());
+    if (before.mine().filter(wanted::equals).isPresent()) {
+      return wanted;
+    }
+    try (LedgerTransaction transaction = ledger.amend()) {
+      Known now = known(name);
+      HandlerRecord changed = change.apply(now.mine(), now.others());
+      transaction.saveHandler(changed);
+      transaction.commit();
+      return changed;
+    }
+  }
+
+  /**
+   * What is remembered now.
+   *
+   * @param mine the record of one handler
+   * @param others those of all others
+   */
+  record Known(Optional<HandlerRecord> mine, List<HandlerRecord> others) {}
+
+  /** One handler, and all others. */
+  Known known(String name) {
+    List<HandlerRecord> others = new ArrayList<>(inbox.handlers());
+    Optional<HandlerRecord> mine =
+        others.stream().filter(record -> record.name().equals(name)).findFirst();
+    mine.ifPresent(others::remove);
+    return new Known(mine, others);
   }
 }

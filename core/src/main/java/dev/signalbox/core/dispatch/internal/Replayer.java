@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Writes into a ledger what is to be handled again. Used by the thread that owns the ledger. */
+/**
+ * Writes into a ledger what is to be handled again. Used by the thread that owns the ledger, or by
+ * anybody when the ledger is shared.
+ */
 final class Replayer {
 
   private static final int PAGE = 500;
@@ -44,7 +47,7 @@ final class Replayer {
   /**
    * Does as requested.
    *
-   * @param position where the handler stands
+   * @param position where the handler stands; of a shared ledger the part that is farthest
    * @param takesType whether the handler takes a type
    * @return how many events, or for a span of time sequences, will be handled again
    * @throws IllegalArgumentException when there are none; the message says why
@@ -67,7 +70,7 @@ final class Replayer {
       boolean known = state.dead().isPresent() || state.waiting().isPresent();
       if (!event.readable() || !takesType.test(event.eventType())) {
         problems.add("the handler does not take its type");
-      } else if (!known && event.sequence() > position) {
+      } else if (!known && !passed(state, event.sequence(), position)) {
         problems.add("the handler has not reached it yet and will have it anyway");
       } else {
         entries.add(new Entry(event, state, true));
@@ -85,6 +88,11 @@ final class Replayer {
     }
     write(entries);
     return entries.size();
+  }
+
+  /** Of a shared ledger, each part has a position of its own. */
+  private boolean passed(EventState state, long sequence, long position) {
+    return state.passed() || !ledger.shared() && sequence <= position;
   }
 
   /** An event to be handled again; {@code stored} when the log still has it. */
@@ -135,7 +143,7 @@ final class Replayer {
       return;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    try (LedgerTransaction transaction = ledger.begin()) {
+    try (LedgerTransaction transaction = ledger.amend()) {
       for (Entry entry : entries) {
         if (entry.stored()) {
           transaction.removeDead(entry.event().sequence());
@@ -181,7 +189,7 @@ final class Replayer {
               + " yet and will have it anyway");
     }
     SequenceRange passed = new SequenceRange(range.first(), Math.min(range.last(), position));
-    try (LedgerTransaction transaction = ledger.begin()) {
+    try (LedgerTransaction transaction = ledger.amend()) {
       transaction.addReplay(passed);
       calls.commit(transaction::commit);
     }

@@ -6,6 +6,7 @@ import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.LedgerSnapshot.Replay;
 import dev.signalbox.core.inbox.LedgerTransaction;
+import dev.signalbox.core.inbox.Shards;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.inbox.WaitingEvent;
 import java.time.Instant;
@@ -122,7 +123,11 @@ final class Rounds {
       return false;
     }
     EventPage page =
-        inbox.read(replay.next() - 1, sub.interests().filter(), env.settings().batchSize());
+        inbox.read(
+            replay.next() - 1,
+            sub.interests().filter(),
+            replay.shards(),
+            env.settings().batchSize());
     List<Job> jobs =
         page.events().stream()
             .filter(event -> event.sequence() <= replay.last())
@@ -152,7 +157,7 @@ final class Rounds {
   private static void advance(LedgerView view, Replay replay, long next) {
     view.replays().remove();
     if (next <= replay.last()) {
-      view.replays().addFirst(new Replay(replay.id(), next, replay.last()));
+      view.replays().addFirst(new Replay(replay.id(), replay.shards(), next, replay.last()));
     }
   }
 
@@ -161,22 +166,41 @@ final class Rounds {
     return view.backlog().size() >= MOST_WAITING ? sub : catchUp.step(view, sub);
   }
 
-  /** Reads on after the position; whether there may be more. */
-  boolean fresh(LedgerView view, Subscription sub) {
-    long last = inbox.lastSequence();
-    if (last <= view.position() || view.backlog().size() >= MOST_WAITING) {
+  /** Brings over some pages of what is owed, for all nodes; whether that was possible now. */
+  boolean owedByAll() {
+    if (ledger.counts().waiting() >= MOST_WAITING) {
       return false;
     }
-    view.skipTo(Math.min(sub.interests().nextAfter(view.position()) - 1, last));
-    if (last <= view.position()) {
+    catchUp.stepForAll();
+    return true;
+  }
+
+  /** Reads on after the position of those farthest back; whether there may be more. */
+  boolean fresh(LedgerView view, Subscription sub) {
+    Front front = view.front();
+    Shards shards = front.shards();
+    boolean othersAhead = front.ceiling() < Long.MAX_VALUE;
+    long last = Math.min(inbox.lastSequence(), front.ceiling());
+    if (last <= front.position() || view.backlog().size() >= MOST_WAITING) {
       return false;
+    }
+    long begin = Math.max(front.position(), sub.interests().nextAfter(front.position()) - 1);
+    if (last <= begin) {
+      view.skipTo(shards, last);
+      return othersAhead;
     }
     EventPage page =
-        inbox.read(view.position(), sub.interests().filter(), env.settings().batchSize());
-    List<Job> jobs = page.events().stream().filter(sub::takes).map(Job::fresh).toList();
-    boolean more = page.through() > view.position() && page.through() < last;
+        inbox.read(begin, sub.interests().filter(), shards, env.settings().batchSize());
+    long through = Math.min(page.through(), last);
+    List<Job> jobs =
+        page.events().stream()
+            .filter(event -> event.sequence() <= last)
+            .filter(sub::takes)
+            .map(Job::fresh)
+            .toList();
+    boolean more = othersAhead || through > begin && through < last;
     if (jobs.isEmpty()) {
-      view.skipTo(page.through());
+      view.skipTo(shards, Math.max(begin, through));
       return more;
     }
     int done =
@@ -185,20 +209,20 @@ final class Rounds {
             sub,
             jobs,
             (transaction, count) -> {
-              long through = count == jobs.size() ? page.through() : jobs.get(count).sequence() - 1;
-              transaction.position(through);
-              return () -> view.storedAt(through);
+              long to = count == jobs.size() ? through : jobs.get(count).sequence() - 1;
+              transaction.position(shards.numbers(), to);
+              return () -> view.storedAt(shards, to);
             });
     return done > 0 && (more || done < jobs.size());
   }
 
-  /** Stores a position that has only passed events of other types. */
+  /** Stores positions that have only passed events of other types. */
   void storePosition(LedgerView view) {
-    long position = view.position();
+    Map<Shards, Long> positions = view.positions();
     try (LedgerTransaction transaction = ledger.begin()) {
-      transaction.position(position);
+      positions.forEach((shards, at) -> transaction.position(shards.numbers(), at));
       calls.commit(transaction::commit);
     }
-    view.storedAt(position);
+    positions.forEach(view::storedAt);
   }
 }

@@ -46,7 +46,7 @@ final class Scribe {
       transaction.removeDead(job.sequence());
     }
     for (NewEvent event : attempt.derived()) {
-      transaction.publish(event);
+      transaction.publish(event, job.sequence());
     }
     afterCommit.add(() -> reports.settled(job, attempt));
   }

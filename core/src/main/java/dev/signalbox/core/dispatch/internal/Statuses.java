@@ -3,8 +3,12 @@ package dev.signalbox.core.dispatch.internal;
 import dev.signalbox.core.dispatch.HandlerStatus;
 import dev.signalbox.core.dispatch.HandlerStatus.State;
 import dev.signalbox.core.inbox.EventState;
+import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.HandlerRecord;
+import dev.signalbox.core.inbox.HandlerReport;
 import dev.signalbox.core.inbox.LedgerCounts;
+import dev.signalbox.core.inbox.NodeRecord;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,38 +24,62 @@ public final class Statuses {
     this.registry = registry;
   }
 
-  /** A handler's status. */
-  public HandlerStatus status(HandlerRecord record) {
+  /**
+   * A handler's status, over all nodes.
+   *
+   * @param nodes those that share the store
+   */
+  public HandlerStatus status(HandlerRecord record, List<NodeRecord> nodes) {
     Optional<HandlerWorker> worker = registry.worker(record.name());
-    LedgerCounts counts = env.inbox().ledger(record.name()).counts();
-    Tally tally = registry.tally(record.name());
-    long position = Math.max(counts.position(), worker.flatMap(HandlerWorker::position).orElse(0L));
+    HandlerLedger ledger = env.inbox().ledger(record.name());
+    LedgerCounts counts = ledger.counts();
+    long position = ledger.shared() ? counts.position() : reached(counts, worker);
     Interests interests =
         worker
             .map(present -> present.subscription().interests())
             .orElseGet(() -> Interests.of(record.interests()));
+    NodeReports all = new NodeReports(own(record.name(), worker), elsewhere(record.name(), nodes));
     return new HandlerStatus(
         record.name(),
-        worker.map(present -> present.descriptor().version()).orElse(""),
-        worker.map(present -> present.descriptor().source()).orElse(""),
-        worker.map(Statuses::state).orElse(State.ABSENT),
+        all.versions(),
+        all.source(),
+        all.state(record.paused()),
         interests.active(),
         position,
         Math.max(0, env.inbox().lastSequence() - position),
         counts.waiting(),
         counts.dead(),
-        tally.handled(),
-        tally.failed(),
-        worker.map(HandlerWorker::breaker).orElse(""),
-        tally.lastError(),
+        all.handled(),
+        all.failed(),
+        all.breaker(),
+        all.lastError(),
         record.firstSeen());
   }
 
-  private static State state(HandlerWorker worker) {
-    if (worker.paused()) {
-      return State.PAUSED;
-    }
-    return worker.held() ? State.HELD : State.RUNNING;
+  private static long reached(LedgerCounts counts, Optional<HandlerWorker> worker) {
+    return Math.max(counts.position(), worker.flatMap(HandlerWorker::position).orElse(0L));
+  }
+
+  private HandlerReport own(String name, Optional<HandlerWorker> worker) {
+    Tally tally = registry.tally(name);
+    return new HandlerReport(
+        name,
+        worker.map(present -> present.descriptor().version()).orElse(""),
+        worker.map(present -> present.descriptor().source()).orElse(""),
+        NodeReports.text(worker.map(HandlerWorker::state).orElse(State.ABSENT)),
+        tally.handled(),
+        tally.failed(),
+        worker.map(HandlerWorker::breaker).orElse(""),
+        tally.lastError().orElse(""));
+  }
+
+  private static List<HandlerReport> elsewhere(String name, List<NodeRecord> nodes) {
+    return nodes.stream()
+        .filter(node -> !node.self())
+        .flatMap(node -> node.handlers().stream())
+        .map(NodeRecord.HandledHere::report)
+        .filter(report -> report.handler().equals(name))
+        .toList();
   }
 
   /** Whether a handler takes a type now, or did when it was last present. */
@@ -88,8 +116,10 @@ public final class Statuses {
   public long settledThrough(HandlerRecord record) {
     // The worker first: what it has passed by then is waiting in the counts, if it is not settled.
     long seen = registry.worker(record.name()).flatMap(HandlerWorker::position).orElse(0L);
-    LedgerCounts counts = env.inbox().ledger(record.name()).counts();
-    long position = Math.max(seen, counts.position());
+    HandlerLedger ledger = env.inbox().ledger(record.name());
+    LedgerCounts counts = ledger.counts();
+    // What this node has seen says nothing of what others work.
+    long position = ledger.shared() ? counts.position() : Math.max(seen, counts.position());
     long owedAfter = Interests.of(record.interests()).owedAfter();
     return Math.min(Math.min(position, counts.lowestWaiting() - 1), owedAfter);
   }

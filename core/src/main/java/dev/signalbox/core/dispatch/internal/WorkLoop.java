@@ -2,7 +2,9 @@ package dev.signalbox.core.dispatch.internal;
 
 import dev.signalbox.api.spi.HandlerDescriptor;
 import dev.signalbox.core.dispatch.ReplayRequest;
+import dev.signalbox.core.inbox.Claim;
 import dev.signalbox.core.inbox.HandlerLedger;
+import dev.signalbox.core.inbox.LedgerChangedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class WorkLoop {
   private final WorkerParts parts;
   private volatile Subscription subscription;
   private volatile Optional<LedgerView> view = Optional.empty();
+  private boolean aside;
   private int troubles;
   private long gatherUntil = System.nanoTime();
 
@@ -81,25 +84,42 @@ final class WorkLoop {
       troubles = 0;
     } catch (AbandonedException e) {
       throw e;
+    } catch (LedgerChangedException e) {
+      LOG.debug("SBX-2032 handler {} loads again", descriptor.name(), e);
+      view = Optional.empty();
+      parts.forwarder().fill();
     } catch (RuntimeException | Error e) {
       trouble(e);
     }
   }
 
   private void work() {
-    if (!ledger.claim()) {
-      // Another node works this handler; what is known of its ledger here grows old.
+    Claim claim = aside && !returned() ? Claim.NONE : ledger.claim();
+    if (claim != Claim.HELD) {
       view = Optional.empty();
+    }
+    if (claim == Claim.NONE) {
       controls.commands().run();
       wakeup.linger(env.settings().poll());
       return;
     }
+    boolean anew = view.isEmpty();
     LedgerView current = loaded();
+    if (anew && ledger.shared() && !agreed()) {
+      stepAside();
+      return;
+    }
     if (controls.commands().pending()) {
       controls.commands().run();
       current = loaded();
     }
-    renew(current);
+    if (parts.staleness().stale(subscription)) {
+      renew(current);
+      if (ledger.shared()) {
+        view = Optional.empty();
+        return;
+      }
+    }
     parts.forwarder().step();
     if (controls.paused() || !parts.breaker().admits()) {
       wakeup.linger(env.settings().poll());
@@ -107,7 +127,12 @@ final class WorkLoop {
     }
     boolean more = parts.rounds().retries(current, subscription);
     more |= parts.rounds().replays(current, subscription);
-    if (subscription.interests().owes()) {
+    if (subscription.interests().owes() && ledger.shared()) {
+      if (current.leads() && parts.rounds().owedByAll()) {
+        view = Optional.empty();
+        return;
+      }
+    } else if (subscription.interests().owes()) {
       Subscription before = subscription;
       subscription = parts.rounds().owed(current, subscription);
       more |= subscription != before;
@@ -137,14 +162,46 @@ final class WorkLoop {
   }
 
   private void renew(LedgerView current) {
-    if (parts.staleness().stale(subscription)) {
-      if (current.unstored() > 0) {
-        parts.rounds().storePosition(current);
-      }
-      subscription = subscriber.subscribe(descriptor, current.position());
-      parts.staleness().renewed();
-      current.backlog().wake();
+    if (current.unstored() > 0) {
+      parts.rounds().storePosition(current);
     }
+    subscription = subscriber.subscribe(descriptor, ledger, current.position());
+    parts.staleness().renewed();
+    current.backlog().wake();
+  }
+
+  /**
+   * Goes by what all nodes that work the handler have stored; whether this node's takes the same.
+   */
+  private boolean agreed() {
+    Optional<Subscriber.Agreed> agreed = subscriber.agreed(descriptor);
+    agreed.ifPresent(
+        found -> {
+          subscription = found.subscription();
+          if (found.paused() != controls.paused()) {
+            controls.pause(found.paused());
+          }
+        });
+    return agreed.isPresent();
+  }
+
+  private void stepAside() {
+    LOG.warn(
+        "SBX-2031 handler {} stands aside: another node has one of that name that takes other"
+            + " types",
+        descriptor.name());
+    view = Optional.empty();
+    aside = true;
+    ledger.release();
+  }
+
+  /** Whether a handler that stood aside may work: the others agree again, or are gone. */
+  private boolean returned() {
+    if (!agreed() && ledger.alone()) {
+      subscription = subscriber.subscribe(descriptor, ledger, 0);
+    }
+    aside = !agreed();
+    return !aside;
   }
 
   private void idle(LedgerView current) {
@@ -183,10 +240,7 @@ final class WorkLoop {
 
   private void end() {
     try {
-      LedgerView current = loaded();
-      if (current.unstored() > 0) {
-        parts.rounds().storePosition(current);
-      }
+      view.filter(current -> current.unstored() > 0).ifPresent(parts.rounds()::storePosition);
       parts.forwarder().drain(MOST_FORWARDING);
     } catch (AbandonedException e) {
       throw e;

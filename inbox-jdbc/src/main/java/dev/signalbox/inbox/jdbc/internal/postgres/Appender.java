@@ -44,7 +44,7 @@ final class Appender {
         "SELECT place, at_sequence, outcome, at_version, all_events, all_unreadable, all_conflicts"
             + " FROM "
             + schema
-            + ".append_events_1(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ".append_events_2(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     this.node = node;
     this.days = days;
     this.status = status;
@@ -103,7 +103,7 @@ final class Appender {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       new Columns(batch, places).bind(connection, statement);
       statement.setString(1, node);
-      statement.setInt(13, CONFLICT_BYTES);
+      statement.setInt(14, CONFLICT_BYTES);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           take(rows, places, results);
@@ -136,6 +136,7 @@ final class Appender {
     private final Short[] readable;
     private final Integer[] typeHashes;
     private final Integer[] idHashes;
+    private final Integer[] orderHashes;
     private final String[] types;
     private final String[] endpoints;
     private final String[] ids;
@@ -150,6 +151,7 @@ final class Appender {
       readable = new Short[size];
       typeHashes = new Integer[size];
       idHashes = new Integer[size];
+      orderHashes = new Integer[size];
       types = new String[size];
       endpoints = new String[size];
       ids = new String[size];
@@ -168,6 +170,7 @@ final class Appender {
       readable[i] = (short) (event.readable() ? 1 : 0);
       typeHashes[i] = event.eventType().hashCode();
       idHashes[i] = event.eventId().hashCode();
+      orderHashes[i] = append.orderHash();
       types[i] = StoredText.of(event.eventType());
       endpoints[i] = StoredText.of(event.endpoint());
       ids[i] = StoredText.of(event.eventId());
@@ -185,6 +188,7 @@ final class Appender {
       statement.setArray(10, connection.createArrayOf("text", endpoints));
       statement.setArray(11, connection.createArrayOf("text", ids));
       statement.setArray(12, connection.createArrayOf("bytea", bodies));
+      statement.setArray(13, connection.createArrayOf("int4", orderHashes));
     }
   }
 }

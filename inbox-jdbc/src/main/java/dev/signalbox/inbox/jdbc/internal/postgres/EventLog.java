@@ -14,6 +14,7 @@ import dev.signalbox.inbox.jdbc.internal.log.PendingAppend;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The writing half of the log, with the threads of a node. */
 final class EventLog implements AutoCloseable {
@@ -22,11 +23,18 @@ final class EventLog implements AutoCloseable {
   private final Status status;
   private final Nudges nudges;
   private final Watcher watcher;
+  private final Function<NewEvent, String> orderKeys;
   private final Thread committing;
   private final Thread watching;
 
   private EventLog(
-      AppendQueue queue, Status status, Nudges nudges, Committer committer, Watcher watcher) {
+      AppendQueue queue,
+      Status status,
+      Nudges nudges,
+      Committer committer,
+      Watcher watcher,
+      Function<NewEvent, String> orderKeys) {
+    this.orderKeys = orderKeys;
     this.queue = queue;
     this.status = status;
     this.nudges = nudges;
@@ -39,8 +47,10 @@ final class EventLog implements AutoCloseable {
    * Opens the log and starts its threads.
    *
    * @param node its name, different from that of every other node
+   * @param ledgers to be told that other nodes have news of ledgers
    */
-  static EventLog open(Database database, InboxSettings settings, String node, Status status) {
+  static EventLog open(
+      Database database, InboxSettings settings, String node, Status status, Runnable ledgers) {
     AppendQueue queue = new AppendQueue(settings.maxWaitingEvents(), settings.maxWaitingBytes());
     Nudges nudges = new Nudges();
     try {
@@ -56,7 +66,12 @@ final class EventLog implements AutoCloseable {
       status.seen(database.with("opening the inbox", new State(database.schema())::read));
       EventLog log =
           new EventLog(
-              queue, status, nudges, committer, new Watcher(database, node, status, nudges));
+              queue,
+              status,
+              nudges,
+              committer,
+              new Watcher(database, node, status, nudges, ledgers),
+              settings.node().orderKeys());
       log.committing.start();
       log.watching.start();
       return log;
@@ -72,6 +87,7 @@ final class EventLog implements AutoCloseable {
       return CompletableFuture.failedFuture(new InboxUnavailableException(state.reason()));
     }
     PendingAppend append = PendingAppend.of(event);
+    append = append.with(OrderHash.of(event, append.key(), orderKeys));
     return switch (queue.offer(append)) {
       case TAKEN -> append.done();
       case FULL ->

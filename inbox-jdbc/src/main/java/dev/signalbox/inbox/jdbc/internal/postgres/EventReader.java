@@ -1,6 +1,7 @@
 package dev.signalbox.inbox.jdbc.internal.postgres;
 
 import dev.signalbox.core.inbox.EventPage;
+import dev.signalbox.core.inbox.Shards;
 import dev.signalbox.core.inbox.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,37 +17,48 @@ final class EventReader {
 
   private final Database database;
   private final Status status;
-  private final String all;
-  private final String chosen;
+  private final LogSql sql;
 
   /** Reads up to what {@code status} says is committed. */
   EventReader(Database database, Status status) {
     this.database = database;
     this.status = status;
-    LogSql sql = new LogSql(database.schema());
-    String begin = sql.select + "e.sequence > ? AND e.sequence <= ? AND e.readable = 1";
-    String end = sql.visible + " ORDER BY e.sequence LIMIT ?";
-    this.all = LogSql.cutOff(begin + end);
-    this.chosen =
-        LogSql.cutOff(begin + " AND e.type_hash = ANY (?) AND e.event_type = ANY (?)" + end);
+    this.sql = new LogSql(database.schema());
+  }
+
+  private String select(boolean chosen, boolean spread) {
+    return LogSql.cutOff(
+        sql.select
+            + "e.sequence > ? AND e.sequence <= ? AND e.readable = 1"
+            + (chosen ? " AND e.type_hash = ANY (?) AND e.event_type = ANY (?)" : "")
+            + (spread ? " AND mod(e.order_hash, ?) = ANY (?)" : "")
+            + sql.visible
+            + " ORDER BY e.sequence LIMIT ?");
   }
 
   /** See {@link dev.signalbox.core.inbox.Inbox#read}. */
-  EventPage read(long after, Collection<String> types, int limit) {
+  EventPage read(long after, Collection<String> types, Shards shards, int limit) {
     // Asked before the reading begins, so that everything up to here can be seen by it.
     long last = status.counts().lastSequence();
     if (after >= last) {
       return new EventPage(List.of(), after);
     }
     List<StoredEvent> events =
-        database.with("reading events", connection -> read(connection, after, last, types, limit));
+        database.with(
+            "reading events", connection -> read(connection, after, last, types, shards, limit));
     return new EventPage(events, full(events, limit) ? last(events) : last);
   }
 
   private List<StoredEvent> read(
-      Connection connection, long after, long last, Collection<String> types, int limit)
+      Connection connection,
+      long after,
+      long last,
+      Collection<String> types,
+      Shards shards,
+      int limit)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(types.isEmpty() ? all : chosen)) {
+    try (PreparedStatement select =
+        connection.prepareStatement(select(!types.isEmpty(), !shards.all()))) {
       int place = 1;
       select.setLong(place++, after);
       select.setLong(place++, last);
@@ -55,6 +67,10 @@ final class EventReader {
         Object[] names = types.stream().map(StoredText::of).toArray();
         select.setArray(place++, connection.createArrayOf("int4", hashes));
         select.setArray(place++, connection.createArrayOf("text", names));
+      }
+      if (!shards.all()) {
+        select.setInt(place++, shards.of());
+        select.setArray(place++, connection.createArrayOf("int4", shards.numbers().toArray()));
       }
       select.setInt(place++, limit);
       select.setLong(place, PAGE_BYTES);

@@ -76,7 +76,8 @@ final class HandlerTable {
     database.inTransaction("storing a handler", connection -> write(connection, handler));
   }
 
-  private HandlerRecord write(Connection connection, HandlerRecord handler) throws SQLException {
+  /** The same as a part of a transaction. */
+  HandlerRecord write(Connection connection, HandlerRecord handler) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(upsert)) {
       statement.setString(1, handler.name());
       statement.setLong(2, Millis.of(handler.firstSeen()));

@@ -5,5 +5,6 @@ package dev.signalbox.inbox.jdbc.internal.postgres;
  *
  * @param handler the handler's name
  * @param storage the schema with the handler's own tables
+ * @param shards over how many shards its events are spread
  */
-record LedgerName(String handler, String storage) {}
+record LedgerName(String handler, String storage, int shards) {}

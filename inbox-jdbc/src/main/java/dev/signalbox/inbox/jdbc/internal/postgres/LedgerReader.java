@@ -6,16 +6,21 @@ import dev.signalbox.core.inbox.LedgerCounts;
 import dev.signalbox.core.inbox.LedgerSnapshot;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.OutboxEvent;
+import dev.signalbox.core.inbox.Shards;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.inbox.WaitingEvent;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one handler's ledger. Where several statements must agree, the caller sees to it. */
 final class LedgerReader {
@@ -43,20 +48,35 @@ final class LedgerReader {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** Position, waiting events, replays. */
-  LedgerSnapshot snapshot() throws SQLException {
+  /** Positions, waiting events, replays of some shards. */
+  LedgerSnapshot snapshot(Shards shards, Map<Integer, ShardRows.Row> rows) throws SQLException {
+    Map<Integer, Long> positions = new HashMap<>();
+    rows.forEach((shard, row) -> positions.put(shard, row.position()));
+    Array numbers = connection.createArrayOf("int4", shards.numbers().toArray());
     return new LedgerSnapshot(
-        position(),
-        all(sql.selectAllWaiting, LedgerReader::waiting),
+        shards,
+        positions,
+        all(sql.selectAllWaiting, LedgerReader::waiting, numbers),
         all(
             sql.selectReplays,
-            row -> new LedgerSnapshot.Replay(row.getLong(1), row.getLong(2), row.getLong(3))));
+            row ->
+                new LedgerSnapshot.Replay(
+                    row.getLong(1),
+                    new Shards(shards.of(), Set.of(row.getInt(2))),
+                    row.getLong(3),
+                    row.getLong(4)),
+            numbers));
+  }
+
+  /** The highest position of all shards. */
+  long reached() throws SQLException {
+    return one(sql.selectReached, row -> row.getLong(1)).orElse(0L);
   }
 
   /** What is known of one event. */
   EventState state(long sequence) throws SQLException {
     return new EventState(
-        position() >= sequence,
+        one(sql.selectPosition, row -> row.getLong(1), handler, sequence).orElse(0L) >= sequence,
         one(sql.selectWaiting, LedgerReader::waiting, sequence),
         one(sql.selectDead, LedgerReader::letter, sequence));
   }
@@ -92,9 +112,19 @@ final class LedgerReader {
 
   /** Derived events in order. */
   List<OutboxEvent> outbox(int limit) throws SQLException {
+    return outbox(prepare(sql.selectOutbox, limit));
+  }
+
+  /** The same from some shards only. */
+  List<OutboxEvent> outbox(Set<Integer> shards, int limit) throws SQLException {
+    Array numbers = connection.createArrayOf("int4", shards.toArray());
+    return outbox(prepare(sql.selectOwnOutbox, numbers, limit));
+  }
+
+  private static List<OutboxEvent> outbox(PreparedStatement statement) throws SQLException {
     List<OutboxEvent> events = new ArrayList<>();
     long bytes = 0;
-    try (PreparedStatement select = prepare(sql.selectOutbox, limit);
+    try (PreparedStatement select = statement;
         ResultSet rows = select.executeQuery()) {
       while (bytes < ANSWER_BYTES && rows.next()) {
         OutboxEvent event = derived(rows);
@@ -103,10 +133,6 @@ final class LedgerReader {
       }
     }
     return events;
-  }
-
-  private long position() throws SQLException {
-    return one(sql.selectPosition, row -> row.getLong(1)).orElse(0L);
   }
 
   private <T> List<T> all(String select, Row<T> row, Object... values) throws SQLException {

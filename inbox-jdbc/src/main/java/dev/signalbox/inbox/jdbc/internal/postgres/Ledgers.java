@@ -27,11 +27,17 @@ final class Ledgers implements AutoCloseable {
   private final Database database;
   private final Tenures tenures;
   private final LedgerSql sql;
+  private final int shards;
   private final Map<String, PostgresLedger> ledgers = new HashMap<>();
   private boolean closed;
 
-  /** Takes over the tenures. */
-  Ledgers(Database database, Tenures tenures) {
+  /**
+   * Takes over the tenures.
+   *
+   * @param shards of a handler that was never seen before
+   */
+  Ledgers(Database database, Tenures tenures, int shards) {
+    this.shards = shards;
     this.database = database;
     this.tenures = tenures;
     this.sql = new LedgerSql(database.schema());
@@ -52,7 +58,7 @@ final class Ledgers implements AutoCloseable {
       }
       PostgresLedger known = ledgers.get(name);
       if (known == null) {
-        known = new PostgresLedger(database, tenures, new LedgerName(name, storage(name)), sql);
+        known = new PostgresLedger(database, tenures, named(name), sql);
         ledgers.put(name, known);
       }
       return known;
@@ -93,18 +99,18 @@ final class Ledgers implements AutoCloseable {
     tenures.close();
   }
 
-  /** Makes the handler's ledger and schema where there are none; says what the schema is called. */
-  private String storage(String handler) {
+  /** Makes the handler's ledger and schema where there are none. */
+  private LedgerName named(String handler) {
     return database.inTransaction(
         "opening a handler's ledger",
         connection -> {
           // Only reads where it is there: the rows may be locked by whoever works the handler.
-          Optional<String> known = find(connection, handler);
+          Optional<LedgerName> known = find(connection, handler);
           return known.isPresent() ? known.get() : make(connection, handler);
         });
   }
 
-  private String make(Connection connection, String handler) throws SQLException {
+  private LedgerName make(Connection connection, String handler) throws SQLException {
     String base = database.schema() + "_" + handler.replaceAll("[.-]", "_");
     String unique = "_" + Integer.toHexString(handler.hashCode());
     boolean fits = base.length() <= LONGEST;
@@ -113,7 +119,7 @@ final class Ledgers implements AutoCloseable {
       take(connection, handler, base.substring(0, Math.min(LONGEST, base.length())) + unique);
     }
     update(connection, sql.insertShard, handler);
-    String storage =
+    LedgerName name =
         find(connection, handler)
             .orElseThrow(
                 () ->
@@ -122,31 +128,33 @@ final class Ledgers implements AutoCloseable {
                             + handler
                             + ": rename it, its name is too much like another's"));
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE SCHEMA IF NOT EXISTS " + storage);
+      statement.execute("CREATE SCHEMA IF NOT EXISTS " + name.storage());
     }
-    return storage;
+    return name;
   }
 
   private boolean take(Connection connection, String handler, String storage) throws SQLException {
-    return update(connection, sql.insertLedger, handler, storage) > 0
+    return update(connection, sql.insertLedger, handler, storage, shards) > 0
         || find(connection, handler).isPresent();
   }
 
-  private static int update(Connection connection, String statement, String... values)
+  private static int update(Connection connection, String statement, Object... values)
       throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(statement)) {
       for (int i = 0; i < values.length; i++) {
-        update.setString(i + 1, values[i]);
+        update.setObject(i + 1, values[i]);
       }
       return update.executeUpdate();
     }
   }
 
-  private Optional<String> find(Connection connection, String handler) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql.selectStorage)) {
+  private Optional<LedgerName> find(Connection connection, String handler) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql.selectLedger)) {
       select.setString(1, handler);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        return row.next()
+            ? Optional.of(new LedgerName(handler, row.getString(1), row.getInt(2)))
+            : Optional.empty();
       }
     }
   }

@@ -8,21 +8,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The advisory lock of a shard of a ledger.
+ * An advisory lock: of a shard of a ledger, of a node, of a node's part in the work on a handler.
  *
  * @param number what the database knows it as
  */
 record LockKey(long number) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LockKey.class);
-
   /** Of a shard. */
   static LockKey of(String schema, String handler, int shard) {
-    String text = schema + "/" + handler + "/" + shard;
+    return of(schema + "/" + handler + "/" + shard);
+  }
+
+  /** Of a node that is there. */
+  static LockKey ofNode(String schema, String node) {
+    return of(schema + "/node//" + node);
+  }
+
+  /** Of a node that works a handler. */
+  static LockKey ofWorker(String schema, String node, String handler) {
+    return of(schema + "/worker//" + handler + "/" + node);
+  }
+
+  /** Of those who change what is known of handlers, one at a time. */
+  static LockKey ofHandlers(String schema) {
+    return of(schema + "/handlers");
+  }
+
+  private static LockKey of(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -32,7 +46,7 @@ record LockKey(long number) {
     }
   }
 
-  /** How sessions that write the shard are called in the server's list. */
+  /** How sessions that write the ledgers of the node are called in the server's list. */
   String application() {
     return "signalbox ledger " + Long.toHexString(number);
   }
@@ -47,16 +61,12 @@ record LockKey(long number) {
     ask(session, "SELECT pg_advisory_unlock(?)");
   }
 
-  /** Gives it back; a session that fails has no lock any more. */
-  void unlockQuietly(Connection session) {
-    try {
-      unlock(session);
-    } catch (SQLException e) {
-      LOG.debug("SBX-3134 a lock could not be given back", e);
-    }
+  /** Whether some session has it. */
+  boolean isHeld(Connection session, String schema) throws SQLException {
+    return ask(session, "SELECT " + schema + ".is_locked_1(?)");
   }
 
-  /** Ends sessions that write the shard; says how many. */
+  /** Ends sessions that write the ledgers of the node; says how many. */
   int endSessions(Connection session) throws SQLException {
     try (PreparedStatement statement =
         session.prepareStatement(

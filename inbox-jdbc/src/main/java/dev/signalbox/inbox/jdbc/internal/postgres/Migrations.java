@@ -21,7 +21,10 @@ import org.flywaydb.core.api.resource.LoadableResource;
 final class Migrations {
 
   /** In order. A step that was released is never changed. */
-  private static final List<String> STEPS = List.of("V1__inbox.sql");
+  private static final List<String> STEPS = List.of("V1__inbox.sql", "V10__shards.sql");
+
+  /** The version of the last step. */
+  private static final String NEWEST = version(STEPS.get(STEPS.size() - 1));
 
   private final Flyway flyway;
   private final Database database;
@@ -58,12 +61,16 @@ final class Migrations {
     }
   }
 
+  private static String version(String step) {
+    return step.substring(1, step.indexOf("__"));
+  }
+
   private void refuseNewer() {
     Optional<MigrationInfo> newer =
         Arrays.stream(flyway.info().all())
             .filter(info -> info.getState().isApplied())
             .filter(info -> info.getVersion() != null)
-            .filter(info -> info.getVersion().isNewerThan(Integer.toString(STEPS.size())))
+            .filter(info -> info.getVersion().isNewerThan(NEWEST))
             .reduce((first, second) -> second);
     if (newer.isPresent()) {
       throw new InboxException(
@@ -72,7 +79,7 @@ final class Migrations {
               + " of "
               + database.where()
               + " to be of version "
-              + STEPS.size()
+              + NEWEST
               + " or older, found version "
               + newer.get().getVersion()
               + "; a newer Signalbox has been here: run that version or a newer one");

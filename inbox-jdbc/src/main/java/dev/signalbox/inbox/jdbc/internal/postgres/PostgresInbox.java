@@ -6,11 +6,14 @@ import dev.signalbox.core.inbox.EventPage;
 import dev.signalbox.core.inbox.EventSearch;
 import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.HandlerRecord;
+import dev.signalbox.core.inbox.HandlerReport;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxCounts;
 import dev.signalbox.core.inbox.InboxState;
 import dev.signalbox.core.inbox.NewEvent;
+import dev.signalbox.core.inbox.NodeRecord;
 import dev.signalbox.core.inbox.SequenceRange;
+import dev.signalbox.core.inbox.Shards;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Millis;
 import java.time.Clock;
@@ -20,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** The inbox of one node on a PostgreSQL database. */
 final class PostgresInbox implements Inbox {
@@ -31,6 +35,7 @@ final class PostgresInbox implements Inbox {
   private final EventFinder finder;
   private final HandlerTable handlers;
   private final Ledgers ledgers;
+  private final Tenures tenures;
   private final Retention retention;
   private final Duration dedupeHorizon;
   private final Clock clock;
@@ -41,6 +46,7 @@ final class PostgresInbox implements Inbox {
       EventLog log,
       Status status,
       Ledgers ledgers,
+      Tenures tenures,
       Duration dedupeHorizon,
       Clock clock) {
     this.database = database;
@@ -50,6 +56,7 @@ final class PostgresInbox implements Inbox {
     this.finder = new EventFinder(database);
     this.handlers = new HandlerTable(database);
     this.ledgers = ledgers;
+    this.tenures = tenures;
     this.retention = new Retention(database, status);
     this.dedupeHorizon = dedupeHorizon;
     this.clock = clock;
@@ -63,6 +70,7 @@ final class PostgresInbox implements Inbox {
   @Override
   public void onAppended(Runnable nudge) {
     log.onAppended(nudge);
+    tenures.onChange(nudge);
   }
 
   @Override
@@ -72,7 +80,24 @@ final class PostgresInbox implements Inbox {
 
   @Override
   public EventPage read(long after, Collection<String> types, int limit) {
-    return reader.read(after, types, limit);
+    return reader.read(after, types, Shards.ONE, limit);
+  }
+
+  @Override
+  public EventPage read(long after, Collection<String> types, Shards shards, int limit) {
+    return reader.read(after, types, shards, limit);
+  }
+
+  @Override
+  public List<NodeRecord> nodes() {
+    return database.with(
+        "reading the nodes",
+        connection -> new NodeTable(database.schema()).read(connection, tenures.name()));
+  }
+
+  @Override
+  public void reportTo(Supplier<List<HandlerReport>> reports) {
+    tenures.reportTo(reports);
   }
 
   @Override

@@ -53,10 +53,12 @@ public final class PostgresInboxOpener {
   private static Inbox assemble(Database database, InboxSettings settings, Clock clock) {
     Status status = new Status();
     NodeName node = NodeName.ofThisProcess();
-    Ledgers ledgers = new Ledgers(database, new Tenures(database, node.text()));
+    Tenures tenures = new Tenures(database, settings.node(), clock.instant());
+    Ledgers ledgers = new Ledgers(database, tenures, settings.node().shards());
     try {
-      EventLog log = EventLog.open(database, settings, node.text(), status);
-      return new PostgresInbox(database, log, status, ledgers, settings.dedupeHorizon(), clock);
+      EventLog log = EventLog.open(database, settings, node.text(), status, tenures::look);
+      return new PostgresInbox(
+          database, log, status, ledgers, tenures, settings.dedupeHorizon(), clock);
     } catch (RuntimeException e) {
       ledgers.close();
       throw e;

@@ -1,5 +1,6 @@
 package dev.signalbox.inbox.jdbc.internal.postgres;
 
+import dev.signalbox.core.inbox.Claim;
 import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.EventState;
 import dev.signalbox.core.inbox.HandlerLedger;
@@ -8,13 +9,17 @@ import dev.signalbox.core.inbox.LedgerCounts;
 import dev.signalbox.core.inbox.LedgerSnapshot;
 import dev.signalbox.core.inbox.LedgerTransaction;
 import dev.signalbox.core.inbox.OutboxEvent;
+import dev.signalbox.core.inbox.Shards;
 import dev.signalbox.inbox.jdbc.internal.ledger.HandlerDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** The ledger of one handler, as one node sees it. */
@@ -24,14 +29,14 @@ final class PostgresLedger implements HandlerLedger, AutoCloseable {
   private final Tenures tenures;
   private final LedgerName name;
   private final LedgerSql sql;
-  private final TransactionSlot slot;
+  private final TransactionSlot work;
+  private final TransactionSlot amending;
   private final DataSource dataSource;
 
   /** Whether a handler is worked with it here, rather than only looked after. */
   private volatile boolean worked;
 
-  /** The tenure in which the worker's view was loaded; empty when there is no such view. */
-  private volatile OptionalLong loadedIn = OptionalLong.empty();
+  private volatile Loaded loaded = Loaded.NOTHING;
 
   /** Of a handler whose schema is there. */
   PostgresLedger(Database database, Tenures tenures, LedgerName name, LedgerSql sql) {
@@ -39,43 +44,106 @@ final class PostgresLedger implements HandlerLedger, AutoCloseable {
     this.tenures = tenures;
     this.name = name;
     this.sql = sql;
-    this.slot = new TransactionSlot(database, tenures, name, sql);
+    this.work =
+        new TransactionSlot(
+            database, name, new WorkBeginning(database, tenures, name, sql, () -> loaded));
+    this.amending = new TransactionSlot(database, name, new AmendBeginning(database, name, sql));
     this.dataSource =
-        new HandlerDataSource(new StorageConnections(database, name.storage()), slot::ofThisThread);
+        new HandlerDataSource(
+            new StorageConnections(database, name.storage()), this::transactionOfThisThread);
+  }
+
+  private Optional<PostgresLedgerTransaction> transactionOfThisThread() {
+    return work.ofThisThread().or(amending::ofThisThread);
   }
 
   @Override
-  public boolean claim() {
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
+  public int shards() {
+    return name.shards();
+  }
+
+  @Override
+  public Claim claim() {
     worked = true;
-    OptionalLong now = tenures.claim(name.handler());
-    if (loadedIn.isPresent() && !loadedIn.equals(now)) {
-      // Lost and taken again: another node may have worked the handler in between.
-      loadedIn = OptionalLong.empty();
-      return false;
+    Tenure tenure = tenures.claim(name.handler(), name.shards());
+    if (tenure.isEmpty()) {
+      loaded = Loaded.NOTHING;
+      return Claim.NONE;
     }
-    return now.isPresent();
+    long revision = tenures.holding(name.handler()).map(Holding::revision).orElse(0L);
+    boolean held = loaded.tenure().equals(tenure) && loaded.revision() >= revision;
+    return held ? Claim.HELD : Claim.CHANGED;
   }
 
   @Override
   public void release() {
     worked = false;
-    loadedIn = OptionalLong.empty();
+    loaded = Loaded.NOTHING;
     tenures.release(name.handler());
+  }
+
+  @Override
+  public boolean alone() {
+    return tenures
+        .holding(name.handler())
+        .map(Holding::alone)
+        .orElseGet(
+            () ->
+                database
+                    .with(
+                        "looking for other nodes",
+                        connection -> new NodeTable(database.schema()).workers(connection))
+                    .getOrDefault(name.handler(), List.of())
+                    .isEmpty());
   }
 
   @Override
   public LedgerSnapshot load() {
     // Asked before: what is read belongs to this tenure or to a later one, which is refused.
-    OptionalLong tenure = tenures.epoch(name.handler());
-    LedgerSnapshot snapshot =
-        database.readTogether("loading a ledger", connection -> reader(connection).snapshot());
-    loadedIn = tenure;
-    return snapshot;
+    Tenure tenure = tenures.tenure(name.handler());
+    Set<Integer> held = worked ? tenure.epochs().keySet() : everything();
+    return database.readTogether(
+        "loading a ledger",
+        connection -> {
+          Map<Integer, ShardRows.Row> rows =
+              ShardRows.some(connection, sql.selectPositions, name.handler(), held);
+          long revision =
+              rows.values().stream().mapToLong(ShardRows.Row::revision).max().orElse(-1);
+          LedgerSnapshot snapshot =
+              reader(connection).snapshot(new Shards(name.shards(), held), rows);
+          loaded = new Loaded(tenure, revision);
+          return snapshot;
+        });
+  }
+
+  private Set<Integer> everything() {
+    return IntStream.range(0, name.shards()).boxed().collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public LedgerTransaction begin() {
-    return worked ? slot.begin(loadedIn) : slot.beginBorrowed();
+    if (amending.ofThisThread().isPresent()) {
+      throw new IllegalStateException(
+          "this thread has a transaction on the ledger of "
+              + name.handler()
+              + " already; close that one first");
+    }
+    return worked ? work.begin() : amending.begin();
+  }
+
+  @Override
+  public LedgerTransaction amend() {
+    return amending.begin();
+  }
+
+  @Override
+  public long reached() {
+    return database.with("reading a ledger", connection -> reader(connection).reached());
   }
 
   @Override
@@ -102,7 +170,12 @@ final class PostgresLedger implements HandlerLedger, AutoCloseable {
 
   @Override
   public List<OutboxEvent> outbox(int limit) {
-    return database.with("reading an outbox", connection -> reader(connection).outbox(limit));
+    return database.with(
+        "reading an outbox",
+        connection ->
+            worked
+                ? reader(connection).outbox(tenures.tenure(name.handler()).epochs().keySet(), limit)
+                : reader(connection).outbox(limit));
   }
 
   /** Needs no tenure: the events are in the log, whoever has brought them there. */
@@ -111,7 +184,7 @@ final class PostgresLedger implements HandlerLedger, AutoCloseable {
     if (ids.isEmpty()) {
       return;
     }
-    Optional<PostgresLedgerTransaction> own = slot.ofThisThread();
+    Optional<PostgresLedgerTransaction> own = transactionOfThisThread();
     if (own.isPresent()) {
       own.get().join(connection -> clear(connection, ids));
     } else {
@@ -130,7 +203,8 @@ final class PostgresLedger implements HandlerLedger, AutoCloseable {
   @Override
   public void close() {
     try {
-      slot.close();
+      work.close();
+      amending.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InboxException("interrupted while closing the ledger of " + name.handler(), e);

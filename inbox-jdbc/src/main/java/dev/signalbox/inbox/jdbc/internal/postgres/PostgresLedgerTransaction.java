@@ -1,6 +1,7 @@
 package dev.signalbox.inbox.jdbc.internal.postgres;
 
 import dev.signalbox.core.inbox.DeadLetter;
+import dev.signalbox.core.inbox.HandlerRecord;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.LedgerTransaction;
 import dev.signalbox.core.inbox.NewEvent;
@@ -18,6 +19,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** A transaction on a ledger's connection, which it has to itself until it is closed. */
 final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataSource.Lender {
@@ -27,6 +32,12 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
   private final String handler;
   private final LedgerSql sql;
   private final TransactionEnd end;
+  private final Set<Integer> shards;
+
+  /** Of one that amends; empty of one that works. */
+  private final Map<Integer, ShardRows.Row> amended;
+
+  private final Optional<HandlerTable> handlers;
   private final List<Lease> leases = new ArrayList<>();
   private final TransactionRules rules;
 
@@ -47,13 +58,45 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
     void ended(boolean sound);
   }
 
-  /** For a connection on which a transaction has begun. */
+  /** Of whoever works some shards, on a connection on which a transaction has begun. */
   PostgresLedgerTransaction(
-      Connection connection, String where, String handler, LedgerSql sql, TransactionEnd end) {
+      Connection connection,
+      String where,
+      String handler,
+      LedgerSql sql,
+      Set<Integer> shards,
+      TransactionEnd end) {
+    this(connection, where, handler, sql, shards, Map.of(), Optional.empty(), end);
+  }
+
+  /** Of somebody who amends the whole ledger, whose rows are locked. */
+  PostgresLedgerTransaction(
+      Connection connection,
+      String where,
+      String handler,
+      LedgerSql sql,
+      Map<Integer, ShardRows.Row> rows,
+      HandlerTable handlers,
+      TransactionEnd end) {
+    this(connection, where, handler, sql, rows.keySet(), rows, Optional.of(handlers), end);
+  }
+
+  private PostgresLedgerTransaction(
+      Connection connection,
+      String where,
+      String handler,
+      LedgerSql sql,
+      Set<Integer> shards,
+      Map<Integer, ShardRows.Row> amended,
+      Optional<HandlerTable> handlers,
+      TransactionEnd end) {
     this.connection = connection;
     this.where = where;
     this.handler = handler;
     this.sql = sql;
+    this.shards = Set.copyOf(shards);
+    this.amended = Map.copyOf(amended);
+    this.handlers = handlers;
     this.end = end;
     this.rules = new TransactionRules(connection, this::noticed);
   }
@@ -101,7 +144,35 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
 
   @Override
   public void position(long sequence) {
-    update(sql.updatePosition, sequence, handler);
+    position(shards, sequence);
+  }
+
+  @Override
+  public void position(Set<Integer> moved, long sequence) {
+    step(
+        given -> {
+          try (PreparedStatement update = given.prepareStatement(sql.updatePosition)) {
+            update.setLong(1, sequence);
+            update.setString(2, handler);
+            update.setArray(3, given.createArrayOf("int4", moved.toArray()));
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  @Override
+  public Map<Integer, Long> positions() {
+    Map<Integer, Long> found = new TreeMap<>();
+    amended.forEach((shard, row) -> found.put(shard, row.position()));
+    return found;
+  }
+
+  @Override
+  public void saveHandler(HandlerRecord record) {
+    HandlerTable table =
+        handlers.orElseThrow(
+            () -> new IllegalStateException("expected a transaction that amends the ledger"));
+    step(given -> table.write(given, record));
   }
 
   @Override
@@ -109,6 +180,8 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
     update(
         sql.upsertWaiting,
         handler,
+        handler,
+        event.sequence(),
         event.sequence(),
         StoredText.of(event.orderKey()),
         event.attempts(),
@@ -128,6 +201,8 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
     update(
         sql.upsertDead,
         handler,
+        handler,
+        event.sequence(),
         event.sequence(),
         letter.attempts(),
         Millis.of(letter.deadAt()),
@@ -147,9 +222,16 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
 
   @Override
   public void publish(NewEvent event) {
+    publish(event, 0);
+  }
+
+  @Override
+  public void publish(NewEvent event, long cause) {
     update(
         sql.insertOutbox,
         handler,
+        handler,
+        cause,
         StoredText.of(event.endpoint()),
         StoredText.of(event.dedupeKey()),
         StoredText.of(event.eventId()),
@@ -161,7 +243,7 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
 
   @Override
   public void addReplay(SequenceRange range) {
-    update(sql.insertReplay, handler, range.first(), range.last());
+    update(sql.insertReplay, range.first(), range.last(), handler, range.first());
   }
 
   @Override
@@ -175,10 +257,21 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
     step(
         given -> {
           endLeases();
+          if (handlers.isPresent()) {
+            tellWorkers();
+          }
           connection.commit();
           committed = true;
           return 0;
         });
+  }
+
+  private void tellWorkers() throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql.nextRevision)) {
+      update.setString(1, handler);
+      update.executeUpdate();
+    }
+    run(sql.notifyNodes);
   }
 
   @Override

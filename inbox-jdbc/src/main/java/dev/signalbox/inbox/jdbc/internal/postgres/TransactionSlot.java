@@ -1,16 +1,11 @@
 package dev.signalbox.inbox.jdbc.internal.postgres;
 
 import dev.signalbox.core.inbox.InboxException;
-import dev.signalbox.core.inbox.InboxUnavailableException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,25 +18,50 @@ final class TransactionSlot {
   private static final Logger LOG = LoggerFactory.getLogger(TransactionSlot.class);
 
   private final Database database;
-  private final Tenures tenures;
   private final LedgerName name;
-  private final LedgerSql sql;
+  private final Beginning beginning;
   private final Semaphore turn = new Semaphore(1, true);
   private volatile Optional<Holder> holder = Optional.empty();
 
   /** Guarded by the turn; null until needed and after a failure. */
   private Connection connection;
 
+  /** Guarded by the turn; what the connection is for. */
+  private String purpose = "";
+
   private boolean closed;
 
   /** Which thread the transaction belongs to. */
   private record Holder(Thread thread, PostgresLedgerTransaction transaction) {}
 
-  TransactionSlot(Database database, Tenures tenures, LedgerName name, LedgerSql sql) {
+  /** How a transaction begins. */
+  interface Beginning {
+
+    /**
+     * Says for what a connection is needed now, to be shown in the server's list; called in turn.
+     * For another purpose another connection is opened.
+     */
+    String purpose();
+
+    /** Makes a new connection ready. */
+    void prepare(Connection connection) throws SQLException;
+
+    /**
+     * Begins a transaction.
+     *
+     * @param end to be told when it is over
+     */
+    PostgresLedgerTransaction begin(
+        Connection connection, PostgresLedgerTransaction.TransactionEnd end) throws SQLException;
+
+    /** Whether the connection is kept for the next transaction. */
+    boolean keeps();
+  }
+
+  TransactionSlot(Database database, LedgerName name, Beginning beginning) {
     this.database = database;
-    this.tenures = tenures;
     this.name = name;
-    this.sql = sql;
+    this.beginning = beginning;
   }
 
   /** The transaction that the calling thread has begun and not closed. */
@@ -51,30 +71,8 @@ final class TransactionSlot {
         .map(Holder::transaction);
   }
 
-  /**
-   * Begins one of the worker's on the calling thread, when it is its turn.
-   *
-   * @param tenure the one in which the worker has loaded what it knows; another one is refused
-   */
-  PostgresLedgerTransaction begin(OptionalLong tenure) {
-    return begin(
-        () -> {
-          OptionalLong now = tenures.epoch(name.handler());
-          if (now.isEmpty() || !now.equals(tenure)) {
-            throw otherNode();
-          }
-          return now;
-        },
-        false);
-  }
-
-  /** Begins one of somebody who only looks after a ledger that nobody works. */
-  PostgresLedgerTransaction beginBorrowed() {
-    boolean borrowed = tenures.epoch(name.handler()).isEmpty();
-    return begin(() -> tenures.claim(name.handler()), borrowed);
-  }
-
-  private PostgresLedgerTransaction begin(Supplier<OptionalLong> tenure, boolean borrowed) {
+  /** Begins one on the calling thread, when it is its turn. */
+  PostgresLedgerTransaction begin() {
     if (ofThisThread().isPresent()) {
       throw new IllegalStateException(
           "this thread has a transaction on the ledger of "
@@ -84,7 +82,7 @@ final class TransactionSlot {
     await();
     boolean begun = false;
     try {
-      PostgresLedgerTransaction transaction = beginInTurn(tenure, borrowed);
+      PostgresLedgerTransaction transaction = beginInTurn();
       holder = Optional.of(new Holder(Thread.currentThread(), transaction));
       begun = true;
       return transaction;
@@ -93,7 +91,6 @@ final class TransactionSlot {
       throw database.failed("beginning a handler's transaction", e);
     } finally {
       if (!begun) {
-        giveBack(borrowed);
         turn.release();
       }
     }
@@ -129,68 +126,35 @@ final class TransactionSlot {
     }
   }
 
-  private PostgresLedgerTransaction beginInTurn(Supplier<OptionalLong> tenure, boolean borrowed)
-      throws SQLException {
+  private PostgresLedgerTransaction beginInTurn() throws SQLException {
     if (closed) {
       throw new InboxException(
           "the inbox is closed; the ledger of " + name.handler() + " takes no transaction");
     }
-    OptionalLong epoch = tenure.get();
-    if (epoch.isEmpty()) {
-      throw otherNode();
-    }
-    if (connection == null) {
-      connection = open();
-    }
-    fence(epoch.getAsLong());
-    return new PostgresLedgerTransaction(
-        connection, database.where(), name.handler(), sql, sound -> ended(sound, borrowed));
-  }
-
-  private InboxUnavailableException otherNode() {
-    return new InboxUnavailableException(
-        "another node works handler " + name.handler() + " now; ask that one, or come again");
-  }
-
-  /** Locks the ledger until the commit, and refuses when somebody else has held it since. */
-  private void fence(long epoch) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql.lockEpoch)) {
-      select.setString(1, name.handler());
-      try (ResultSet row = select.executeQuery()) {
-        if (row.next() && row.getLong(1) == epoch) {
-          return;
-        }
-      }
-    }
-    connection.rollback();
-    tenures.lost(name.handler());
-    throw new InboxUnavailableException(
-        "another node has taken handler " + name.handler() + " over; this one starts over");
-  }
-
-  private void ended(boolean sound, boolean borrowed) {
-    holder = Optional.empty();
-    if (!sound) {
+    String wanted = beginning.purpose();
+    if (connection != null && !wanted.equals(purpose)) {
       discard();
     }
-    giveBack(borrowed);
+    if (connection == null) {
+      connection = open(wanted);
+      purpose = wanted;
+    }
+    return beginning.begin(connection, this::ended);
+  }
+
+  private void ended(boolean sound) {
+    holder = Optional.empty();
+    if (!sound || !beginning.keeps()) {
+      discard();
+    }
     turn.release();
   }
 
-  /** Only a transaction of somebody who works the handler keeps the ledger. */
-  private void giveBack(boolean borrowed) {
-    if (borrowed) {
-      tenures.release(name.handler());
-    }
-  }
-
-  private Connection open() throws SQLException {
-    Connection opened =
-        database.open(
-            LockKey.of(database.schema(), name.handler(), LedgerSql.SHARD).application(),
-            Database.ANSWER);
+  private Connection open(String wanted) throws SQLException {
+    Connection opened = database.open(wanted, Database.ANSWER);
     try {
       opened.setSchema(name.storage());
+      beginning.prepare(opened);
       opened.setAutoCommit(false);
       return opened;
     } catch (SQLException e) {

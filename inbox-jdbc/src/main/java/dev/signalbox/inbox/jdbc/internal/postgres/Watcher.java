@@ -27,11 +27,17 @@ final class Watcher implements Runnable {
   private final State holdings;
   private final Status status;
   private final Nudges nudges;
+  private final Runnable ledgers;
   private final Backoff backoff = Backoff.usual();
   private final CountDownLatch stop = new CountDownLatch(1);
 
-  /** On behalf of a node. */
-  Watcher(Database database, String node, Status status, Nudges nudges) {
+  /**
+   * On behalf of a node.
+   *
+   * @param ledgers to be run when a node says that it has changed something in a ledger
+   */
+  Watcher(Database database, String node, Status status, Nudges nudges, Runnable ledgers) {
+    this.ledgers = ledgers;
     this.database = database;
     this.node = node;
     this.holdings = new State(database.schema());
@@ -72,7 +78,7 @@ final class Watcher implements Runnable {
     backoff.succeeded();
     while (stop.getCount() > 0) {
       List<String> heard = await(driver);
-      if (heard.isEmpty() || heard.stream().anyMatch(by -> !by.equals(node))) {
+      if (heard.isEmpty() || byOthers(heard)) {
         look(connection);
       }
     }
@@ -84,6 +90,20 @@ final class Watcher implements Runnable {
     }
     awaitStop(POLL.toNanos());
     return List.of();
+  }
+
+  private boolean byOthers(List<String> heard) {
+    boolean others = false;
+    boolean changes = false;
+    for (String by : heard) {
+      boolean ledger = by.equals(LedgerSql.LEDGER);
+      changes |= ledger;
+      others |= !ledger && !by.equals(node);
+    }
+    if (changes) {
+      ledgers.run();
+    }
+    return others;
   }
 
   private void look(Connection connection) throws SQLException {
