@@ -98,6 +98,33 @@ class ManagementTest {
   }
 
   @Test
+  void nodeWithoutAnApiKey_keepsNoSubscriptionsAndItsPathsAreFreeAfterwards() {
+    settings.keySet().removeIf(key -> key.startsWith("signalbox.management."));
+    SignalboxNode node = node();
+
+    // A second one beside it would find the paths taken.
+    for (int i = 0; i < 2; i++) {
+      try (Subscriptions subscriptions = new Subscriptions(node, Optional.empty())) {
+        assertThat(subscriptions.management()).isEmpty();
+        assertThatThrownBy(() -> new Subscriptions(node, Optional.empty()))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("subscriptions");
+      }
+    }
+  }
+
+  @Test
+  void nodeWithAnApiKey_keepsSubscriptionsAndItsPathsAreFreeAfterwards() {
+    SignalboxNode node = node();
+
+    for (int i = 0; i < 2; i++) {
+      try (Subscriptions subscriptions = new Subscriptions(node, Optional.empty())) {
+        assertThat(subscriptions.management()).isPresent();
+      }
+    }
+  }
+
+  @Test
   void startedNode_hasItsSecretsBeforeLinqIsAsked() {
     SignalboxNode first = node();
     assertThat(endpoint(first).expecting()).isTrue();

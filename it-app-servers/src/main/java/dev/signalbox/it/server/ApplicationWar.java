@@ -22,17 +22,36 @@ final class ApplicationWar {
   private final String name;
   private final WebArchive war;
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final Map<String, Class<?>> servlets = new LinkedHashMap<>();
 
+  /**
+   * @param name of the application, which is its context path as well
+   * @param beans and other classes of it
+   */
   ApplicationWar(String name, Class<?>... beans) {
+    this(name, name, beans);
+  }
+
+  /**
+   * @param called what Signalbox calls it, which its data folder is called by
+   */
+  ApplicationWar(String name, String called, Class<?>... beans) {
     this.name = name;
-    forgetEarlierRuns();
+    forgetEarlierRuns(called);
     this.war =
         ShrinkWrap.create(WebArchive.class, name + ".war")
             .addClasses(beans)
             .addClass(dev.signalbox.it.server.app.Notes.class)
             .addAsWebInfResource(new StringAsset("<beans/>"), "beans.xml")
             .addAsResource(
-                new StringAsset("notes=" + notes(name) + "\nsource=" + Server.source()),
+                new StringAsset(
+                    "notes="
+                        + notes(name)
+                        + "\nfolder="
+                        + folder(name)
+                        + "\nsource="
+                        + Server.source()
+                        + "\n"),
                 "it.properties");
     for (File library : libraries("war-libraries")) {
       war.addAsLibrary(library);
@@ -63,11 +82,11 @@ final class ApplicationWar {
     return Path.of(Server.property(property), name.replaceFirst("-[0-9.]+$", ""));
   }
 
-  private void forgetEarlierRuns() {
+  private void forgetEarlierRuns(String called) {
     try {
       Files.deleteIfExists(notes(name));
-      delete(data("it.server.data", name));
-      delete(data("it.victim.data", name));
+      delete(data("it.server.data", called));
+      delete(data("it.victim.data", called));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,6 +124,11 @@ final class ApplicationWar {
     return Path.of(Server.property("it.work"), name + ".notes").toAbsolutePath();
   }
 
+  /** For what else belongs to an application's test. */
+  static Path folder(String name) {
+    return Path.of(Server.property("it.work"), name).toAbsolutePath();
+  }
+
   ApplicationWar with(String setting, String value) {
     parameters.put(setting, value);
     return this;
@@ -117,6 +141,12 @@ final class ApplicationWar {
 
   ApplicationWar withLibrary(File library) {
     war.addAsLibrary(library);
+    return this;
+  }
+
+  /** With a servlet of that class mapped by {@code web.xml}. */
+  ApplicationWar withServlet(Class<?> type, String pattern) {
+    servlets.put(pattern, type);
     return this;
   }
 
@@ -155,6 +185,18 @@ final class ApplicationWar {
                 .append("</param-name><param-value>")
                 .append(value)
                 .append("</param-value></context-param>\n"));
+    servlets.forEach(
+        (pattern, type) ->
+            xml.append("<servlet><servlet-name>")
+                .append(type.getSimpleName())
+                .append("</servlet-name><servlet-class>")
+                .append(type.getName())
+                .append("</servlet-class><async-supported>true</async-supported></servlet>\n")
+                .append("<servlet-mapping><servlet-name>")
+                .append(type.getSimpleName())
+                .append("</servlet-name><url-pattern>")
+                .append(pattern)
+                .append("</url-pattern></servlet-mapping>\n"));
     return war.setWebXML(new StringAsset(xml.append("</web-app>\n").toString()));
   }
 }

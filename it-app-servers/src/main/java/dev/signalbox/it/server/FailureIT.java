@@ -52,7 +52,7 @@ class FailureIT {
     assertThat(sender.deliver("other-chat", "chat-4", "fine")).isEqualTo(200);
     noted.awaitAll("done", List.of("other-chat"));
     noted.await(List.of("1", "2", "3", "4"), "attempt", "always");
-    org.awaitility.Awaitility.await()
+    Patience.await()
         .untilAsserted(
             () ->
                 assertThat(sender.get("signalbox/api/handlers/failure/dead-letters").body())

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HotDeployIT {
 
   private static final String NAME = "hot-deploy";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final Sender sender = new Sender(NAME);
   private final Noted noted = new Noted(NAME);
   @ArquillianResource private Deployer deployer;
@@ -83,9 +80,7 @@ class HotDeployIT {
       expected.removeAll(before);
     }
     noted.awaitAll("seen", all);
-    org.awaitility.Awaitility.await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(byBundle()).containsAll(expected));
+    Patience.await().untilAsserted(() -> assertThat(byBundle()).containsAll(expected));
     assertThat(noted.after("seen")).as("the application saw each once").doesNotHaveDuplicates();
     bundle.remove();
   }
@@ -100,22 +95,17 @@ class HotDeployIT {
 
   private void awaitLines(String label, int more) {
     int before = noted.after(label).size();
-    org.awaitility.Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> noted.after(label).size() >= before + more);
+    Patience.await().until(() -> noted.after(label).size() >= before + more);
   }
 
   private void awaitHandlers(String text) {
-    org.awaitility.Awaitility.await()
-        .atMost(PATIENCE)
+    Patience.await()
         .untilAsserted(
             () -> assertThat(sender.get("signalbox/api/handlers").body()).contains(text));
   }
 
   private void awaitState(String state) {
-    org.awaitility.Awaitility.await()
-        .atMost(PATIENCE)
+    Patience.await()
         .untilAsserted(
             () ->
                 assertThat(sender.get("signalbox/api/handlers/" + HandlerBundle.HANDLER).body())
@@ -136,5 +126,8 @@ class HotDeployIT {
     awaitHandlers("handlers-reaction");
 
     StockHandlers.assertAtWork(sender);
+    assertThat(LoadedClasses.ofOsgi(Server.process(), Recorder.class))
+        .as("what DeliveryIT looks for")
+        .isNotEmpty();
   }
 }

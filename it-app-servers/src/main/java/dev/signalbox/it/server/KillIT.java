@@ -1,7 +1,6 @@
 package dev.signalbox.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.it.server.app.Recorder;
 import java.io.IOException;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.Test;
 class KillIT {
 
   private static final String NAME = "killed";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final Sender sender = new Sender(Victim.uri(NAME), Sender.SECRET);
 
   @Test
@@ -59,8 +56,7 @@ class KillIT {
   }
 
   private void awaitReady() {
-    await()
-        .atMost(PATIENCE)
+    Patience.await()
         .pollInterval(Duration.ofMillis(500))
         .ignoreExceptions()
         .until(() -> sender.get("signalbox/health/ready").statusCode() == 200);

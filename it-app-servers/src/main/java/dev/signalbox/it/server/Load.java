@@ -1,26 +1,29 @@
 package dev.signalbox.it.server;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** Deliveries at a steady rate over some chats, until it is closed. */
+/**
+ * Deliveries at a steady rate over some chats, until it is closed; slower where the server is slow,
+ * so that what waits stays within bounds.
+ */
 final class Load implements AutoCloseable {
 
   private static final int CHATS = 8;
+  private static final int UNDER_WAY = 32;
 
   private final Sender sender;
   private final String prefix;
   private final long interval;
+  private final Semaphore free = new Semaphore(UNDER_WAY);
   private final AtomicBoolean stop = new AtomicBoolean();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final ExecutorService executor = Executors.newSingleThreadExecutor();
@@ -34,19 +37,25 @@ final class Load implements AutoCloseable {
   }
 
   private void run() {
-    List<CompletableFuture<?>> under = new ArrayList<>();
     long next = System.nanoTime();
     for (int number = 0; !stop.get(); number++) {
+      free.acquireUninterruptibly();
       String id = prefix + "-" + UUID.randomUUID();
-      under.add(
-          sender
-              .send(id, "chat-" + number % CHATS, "number " + number)
-              .handle(
-                  (status, failure) -> failure == null && status == 200 && acknowledged.add(id)));
-      next += interval;
+      sender
+          .send(id, "chat-" + number % CHATS, "number " + number)
+          .orTimeout(1, TimeUnit.MINUTES)
+          .whenComplete((status, failure) -> answered(id, failure == null && status == 200));
+      next = Math.max(next + interval, System.nanoTime());
       LockSupport.parkNanos(next - System.nanoTime());
     }
-    under.forEach(CompletableFuture::join);
+    free.acquireUninterruptibly(UNDER_WAY);
+  }
+
+  private void answered(String id, boolean ok) {
+    if (ok) {
+      acknowledged.add(id);
+    }
+    free.release();
   }
 
   /** The ids that were answered with 200 so far. */
@@ -57,16 +66,13 @@ final class Load implements AutoCloseable {
   /** Waits until so many more have been answered with 200. */
   void awaitMore(int count) {
     int before = acknowledged.size();
-    org.awaitility.Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(30))
-        .pollInterval(java.time.Duration.ofMillis(20))
-        .until(() -> acknowledged.size() >= before + count);
+    Patience.await().until(() -> acknowledged.size() >= before + count);
   }
 
   /** Stops sending and waits for the answers that are still to come. */
   Set<String> end() throws Exception {
     stop.set(true);
-    running.get(60, TimeUnit.SECONDS);
+    running.get(4, TimeUnit.MINUTES);
     return acknowledged();
   }
 

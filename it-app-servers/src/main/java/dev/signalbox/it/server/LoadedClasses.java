@@ -6,9 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks into the server's JVM, by the JDK's own command. */
 final class LoadedClasses {
+
+  private static final Pattern OSGI =
+      Pattern.compile("^(org\\.osgi\\.|org\\.apache\\.felix\\.|dev\\.signalbox\\..*\\.osgi\\.)");
 
   private LoadedClasses() {}
 
@@ -23,13 +29,30 @@ final class LoadedClasses {
         .count();
   }
 
-  /** Any whose names begin like that. */
-  static List<String> named(ProcessHandle process, String prefix)
+  /**
+   * The classes of OSGi that are loaded by the class loaders of an application, or by any of this
+   * project's, the server's own left out.
+   *
+   * @param type a class of the application
+   */
+  static List<String> ofOsgi(ProcessHandle process, Class<?> type)
       throws IOException, InterruptedException {
     run(process, "GC.run");
-    return run(process, "VM.class_hierarchy").stream()
-        .map(line -> line.replaceFirst("^[|\\s-]*", ""))
-        .filter(line -> line.startsWith(prefix))
+    List<String> all =
+        run(process, "VM.class_hierarchy").stream()
+            .map(line -> line.replaceFirst("^[|\\s-]*", ""))
+            .toList();
+    Set<String> loaders =
+        all.stream()
+            .filter(line -> line.startsWith(type.getName() + "/"))
+            .map(line -> line.replaceFirst("^[^/]*/", "").replaceFirst("\\s.*$", ""))
+            .collect(Collectors.toSet());
+    if (loaders.isEmpty()) {
+      throw new IllegalStateException(type + " is not loaded in the server");
+    }
+    return all.stream()
+        .filter(line -> OSGI.matcher(line).find())
+        .filter(line -> loaders.stream().anyMatch(line::contains))
         .toList();
   }
 

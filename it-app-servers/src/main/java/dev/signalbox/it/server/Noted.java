@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.stream.Collectors;
 
 /** What an application's beans have written down. */
 final class Noted {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path file;
 
@@ -47,9 +44,7 @@ final class Noted {
 
   /** Waits until all ids stand behind a word. */
   void awaitAll(String word, Collection<String> ids) {
-    org.awaitility.Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
+    Patience.await()
         .untilAsserted(
             () -> {
               Set<String> missing = new HashSet<>(ids);
@@ -60,9 +55,6 @@ final class Noted {
 
   /** Waits for exactly these lines behind the words. */
   void await(List<String> lines, String... words) {
-    org.awaitility.Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .untilAsserted(() -> assertThat(after(words)).isEqualTo(lines));
+    Patience.await().untilAsserted(() -> assertThat(after(words)).isEqualTo(lines));
   }
 }

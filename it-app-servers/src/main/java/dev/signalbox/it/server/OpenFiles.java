@@ -13,11 +13,16 @@ final class OpenFiles {
 
   private OpenFiles() {}
 
+  /** Whether this system tells. */
+  static boolean areShown() {
+    return Files.isDirectory(Path.of("/proc/self/fd"));
+  }
+
   static List<String> of(ProcessHandle process) {
-    Path folder = Path.of("/proc", Long.toString(process.pid()), "fd");
-    if (!Files.isDirectory(folder)) {
+    if (!areShown()) {
       return List.of();
     }
+    Path folder = Path.of("/proc", Long.toString(process.pid()), "fd");
     List<String> files = new ArrayList<>();
     try (Stream<Path> open = Files.list(folder)) {
       open.forEach(file -> target(file, files));

@@ -1,14 +1,13 @@
 package dev.signalbox.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.it.server.app.Recorder;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
-import org.awaitility.core.ConditionTimeoutException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -23,57 +22,80 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class RedeployIT {
 
-  private static final String NAME = "redeploy";
+  private static final String PLAIN = "redeploy";
+  private static final String WITH_BUNDLES = "hot-redeploy";
 
   @ArquillianResource private Deployer deployer;
 
-  @Deployment(name = NAME, managed = false, testable = false)
-  static WebArchive application() {
-    return new ApplicationWar(NAME, Recorder.class).build();
+  @Deployment(name = PLAIN, managed = false, testable = false)
+  static WebArchive plain() {
+    return new ApplicationWar(PLAIN, Recorder.class).build();
+  }
+
+  @Deployment(name = WITH_BUNDLES, managed = false, testable = false)
+  static WebArchive withBundles() {
+    return new ApplicationWar(WITH_BUNDLES, Recorder.class)
+        .with("signalbox.handlers.dir", handlers().toString())
+        .build();
+  }
+
+  private static Path handlers() {
+    return ApplicationWar.folder(WITH_BUNDLES).resolve("handlers");
   }
 
   @Test
   void everythingAnswered200_isHandledAfterTheRedeployAndNothingStaysBehind() throws Exception {
-    Set<String> acknowledged;
-    LeakWarnings warnings = new LeakWarnings(NAME);
-    deployer.deploy(NAME);
-    try (Load load = new Load(new Sender(NAME), "redeploy", 200)) {
-      for (int round = 0; round < 4; round++) {
+    ServerLog log = ServerLog.fromNow();
+
+    Set<String> acknowledged = redeployUnderLoad(PLAIN, 4);
+
+    new Noted(PLAIN).awaitAll("seen", acknowledged);
+    undeploy(PLAIN);
+    assertThat(log.leaks()).isEmpty();
+  }
+
+  @Test
+  void everythingAnswered200_isHandledByBundlesAsWellAndNothingStaysBehind() throws Exception {
+    Files.createDirectories(handlers());
+    for (File handler : ApplicationWar.libraries("handlers")) {
+      Files.copy(
+          handler.toPath(),
+          handlers().resolve(handler.getName()),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    new HandlerBundle(handlers(), ApplicationWar.notes(WITH_BUNDLES)).deploy("bundle", 1);
+    ServerLog log = ServerLog.fromNow();
+
+    Set<String> acknowledged = redeployUnderLoad(WITH_BUNDLES, 2);
+
+    new Noted(WITH_BUNDLES).awaitAll("seen", acknowledged);
+    new Noted(WITH_BUNDLES).awaitAll("bundle", acknowledged);
+    undeploy(WITH_BUNDLES);
+    assertThat(log.leaks()).isEmpty();
+  }
+
+  private Set<String> redeployUnderLoad(String name, int times) throws Exception {
+    deployer.deploy(name);
+    try (Load load = new Load(new Sender(name), name, 200)) {
+      for (int round = 0; round < times; round++) {
         load.awaitMore(100);
-        deployer.undeploy(NAME);
-        deployer.deploy(NAME);
+        deployer.undeploy(name);
+        deployer.deploy(name);
       }
       load.awaitMore(200);
-      acknowledged = load.end();
-    }
-    new Noted(NAME).awaitAll("seen", acknowledged);
-    deployer.undeploy(NAME);
-    assertThat(warnings.lines()).isEmpty();
-
-    try {
-      assertNothingStays(Server.process());
-    } catch (ConditionTimeoutException e) {
-      // For whoever looks for what holds the application.
-      LoadedClasses.dump(Server.process(), Path.of(Server.property("it.work"), "redeploy.hprof"));
-      throw e;
+      return load.end();
     }
   }
 
-  private static void assertNothingStays(ProcessHandle server) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(
-            () -> {
-              Server.stir();
-              assertThat(LoadedClasses.count(server, Recorder.class.getName()))
-                  .isLessThanOrEqualTo(Server.remembered());
-              assertThat(openFiles(server)).isEmpty();
-            });
-  }
-
-  /** What the server still has open of the application's folder; where the system tells. */
-  private static List<String> openFiles(ProcessHandle server) {
-    return OpenFiles.of(server).stream().filter(file -> file.contains("/" + NAME + "/")).toList();
+  private void undeploy(String name) throws Exception {
+    Remains before = Remains.of(name, Recorder.class);
+    assertThat(before.loaders()).isPositive();
+    assertThat(before.threads()).isNotEmpty();
+    assertThat(before.mbeans()).isNotEmpty();
+    if (OpenFiles.areShown()) {
+      assertThat(before.files()).isNotEmpty();
+    }
+    deployer.undeploy(name);
+    Remains.awaitNone(name, Recorder.class);
   }
 }

@@ -66,13 +66,25 @@ final class Sender {
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Asks, and does not wait for the answer. */
+  CompletableFuture<HttpResponse<String>> answerLater(HttpRequest request) {
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Posts nothing to what is below the application's context path, as an operator. */
+  HttpResponse<String> post(String path) throws IOException, InterruptedException {
+    return answer(operator(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+  }
+
   /** Gets what is below the application's context path, as an operator. */
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return answer(
-        HttpRequest.newBuilder(application.resolve(path))
-            .timeout(Duration.ofSeconds(20))
-            .header("Authorization", "Bearer " + ApplicationWar.TOKEN)
-            .build());
+    return answer(operator(path).build());
+  }
+
+  private HttpRequest.Builder operator(String path) {
+    return HttpRequest.newBuilder(application.resolve(path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + ApplicationWar.TOKEN);
   }
 
   static byte[] message(String eventId, String chat, String text) {

@@ -67,7 +67,7 @@ class ServerResourcesIT {
   }
 
   private void awaitRows(String eventId, int rows) {
-    org.awaitility.Awaitility.await()
+    Patience.await()
         .untilAsserted(
             () ->
                 assertThat(sender.get("orders?event=" + eventId).body())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.testkit.Sample;
 import dev.signalbox.testkit.Samples;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +30,7 @@ final class StockHandlers {
       assertThat(sender.deliver(sample.bytes())).as(sample.name()).isEqualTo(200);
     }
     for (String name : NAMES) {
-      org.awaitility.Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+      Patience.await()
           .untilAsserted(
               () -> {
                 String status = sender.get("signalbox/api/handlers/" + name).body();
