@@ -3,10 +3,13 @@ package dev.signalbox.bench;
 import dev.signalbox.bench.contender.Dist;
 import dev.signalbox.bench.measure.Session;
 import dev.signalbox.bench.part.AcceptPart;
+import dev.signalbox.bench.part.EndToEndPart;
+import dev.signalbox.bench.part.HandlersPart;
 import dev.signalbox.bench.part.Part;
 import dev.signalbox.bench.part.PeersPart;
 import dev.signalbox.bench.part.Scale;
 import dev.signalbox.bench.part.Scene;
+import dev.signalbox.bench.part.SizePart;
 import dev.signalbox.bench.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +44,7 @@ public final class Main implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Only these parts: accept, peers.")
+      description = "Only these parts: accept, peers, end-to-end, handlers, size.")
   private List<String> only = List.of();
 
   @Option(names = "--root", hidden = true)
@@ -82,7 +85,13 @@ public final class Main implements Callable<Integer> {
 
   private List<Part> parts() {
     Map<String, Part> all =
-        List.<Part>of(new AcceptPart(), new PeersPart()).stream()
+        List.of(
+                new AcceptPart(),
+                new PeersPart(),
+                new EndToEndPart(),
+                new HandlersPart(),
+                new SizePart())
+            .stream()
             .collect(Collectors.toMap(Part::name, part -> part, (a, b) -> a, LinkedHashMap::new));
     only.stream()
         .filter(name -> !all.containsKey(name))

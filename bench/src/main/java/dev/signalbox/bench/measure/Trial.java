@@ -75,6 +75,11 @@ public final class Trial implements AutoCloseable {
 
   /** Puts load on, and measures what it costs. */
   public Phase run(PhasePlan plan) throws Exception {
+    return run(plan, () -> {});
+  }
+
+  /** The same, with what comes after the load counted in its costs. */
+  public Phase run(PhasePlan plan, Settling after) throws Exception {
     double seconds = plan.duration().toMillis() / 1e3;
     SignedRequests requests = sign(plan.bodies(), plan.rate().orElse(seenRate * 1.7) * seconds + 1);
     Optional<SignedRequests> probes =
@@ -90,6 +95,7 @@ public final class Trial implements AutoCloseable {
         probed = Optional.of(probing.get().get());
         acknowledge(probes.orElseThrow(), probed.get());
       }
+      after.await();
       return costs.phase(plan, result, probed);
     }
   }
