@@ -62,7 +62,7 @@ public final class AcceptPart implements Part {
 
   private void trial(Scene scene, Store store) throws Exception {
     Scale scale = scene.scale();
-    Contender contender = new SignalboxContender(scene.dist(), store, scene.environment());
+    Contender contender = new SignalboxContender(scene.dist(), store, Map.of());
     Path folder = Files.createTempDirectory(scene.work(), "accept");
     try (Trial trial = Trial.start(scene.session(), contender, folder, Launch.PLAIN)) {
       List<String> usual = List.of(Bodies.message(1200));

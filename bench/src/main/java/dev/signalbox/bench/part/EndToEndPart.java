@@ -46,8 +46,7 @@ public final class EndToEndPart implements Part {
   @Override
   public void run(Scene scene) throws Exception {
     List<Path> jars = scene.dist().handlers();
-    Contender contender =
-        new SignalboxContender(scene.dist(), Store.SQLITE, jars, scene.environment());
+    Contender contender = new SignalboxContender(scene.dist(), Store.SQLITE, jars, Map.of());
     Path folder = Files.createTempDirectory(scene.work(), "end-to-end");
     scene.report().head(2, "End to end: delivered to handled");
     scene

@@ -90,8 +90,7 @@ public final class HandlersPart implements Part {
   private static Found trial(Scene scene, int count) throws Exception {
     Path folder = Files.createTempDirectory(scene.work(), "handlers");
     List<Path> jars = HandlerJars.idle(folder.resolve("jars"), count);
-    Contender contender =
-        new SignalboxContender(scene.dist(), Store.SQLITE, jars, scene.environment());
+    Contender contender = new SignalboxContender(scene.dist(), Store.SQLITE, jars, Map.of());
     List<String> bodies = List.of(Bodies.message(1200));
     // The same events for all, so that what is done for a batch does not differ.
     PhasePlan plan =

@@ -37,7 +37,7 @@ public final class PeersPart implements Part {
   public void run(Scene scene) throws Exception {
     List<Contender> all = new ArrayList<>();
     for (Store store : Store.values()) {
-      all.add(new SignalboxContender(scene.dist(), store, scene.environment()));
+      all.add(new SignalboxContender(scene.dist(), store, Map.of()));
     }
     all.addAll(Peers.of(scene.root()));
     List<Contender> here = all.stream().filter(one -> one.missing().isEmpty()).toList();

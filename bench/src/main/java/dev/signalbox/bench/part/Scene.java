@@ -4,7 +4,6 @@ import dev.signalbox.bench.contender.Dist;
 import dev.signalbox.bench.measure.Session;
 import dev.signalbox.bench.report.Report;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * What all parts of a run share.
@@ -15,13 +14,5 @@ import java.util.Map;
  * @param session gives out ids
  * @param scale how long and how much
  * @param report gets the results
- * @param environment for each Signalbox that is started, for example to record a profile
  */
-public record Scene(
-    Path root,
-    Path work,
-    Dist dist,
-    Session session,
-    Scale scale,
-    Report report,
-    Map<String, String> environment) {}
+public record Scene(Path root, Path work, Dist dist, Session session, Scale scale, Report report) {}

@@ -96,7 +96,7 @@ public final class SizePart implements Part {
     Path data = SignalboxContender.data(folder);
     Filling.fill(Files.createDirectories(data), events);
     long bytes = Files.size(data.resolve("inbox.db"));
-    Contender contender = new SignalboxContender(scene.dist(), Store.SQLITE, scene.environment());
+    Contender contender = new SignalboxContender(scene.dist(), Store.SQLITE, Map.of());
     Scale scale = scene.scale();
     List<String> bodies = List.of(Bodies.message(1200));
     PhasePlan plan =
