@@ -71,6 +71,24 @@ final class NodeProcess {
     process.waitFor();
   }
 
+  /** SIGSTOP: it does nothing any more, and its connections stay open. */
+  void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int exit =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    if (exit != 0) {
+      throw new IOException("kill -" + name + " ended with " + exit);
+    }
+  }
+
   /** SIGTERM, and the end of what that begins. */
   void stop() throws InterruptedException {
     process.destroy();

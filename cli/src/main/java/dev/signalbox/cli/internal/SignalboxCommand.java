@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       EventsCommand.class,
       HandlersCommand.class,
+      NodesCommand.class,
       DeadLettersCommand.class,
       ReplayCommand.class,
       ForgetCommand.class,

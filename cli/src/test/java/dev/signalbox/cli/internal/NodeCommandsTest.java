@@ -142,6 +142,22 @@ class NodeCommandsTest {
   }
 
   @Test
+  void nodes_areListedWithWhatTheyWork() {
+    String nodes =
+        """
+        {"nodes":[{"name":"a","id":"vm-1-f","version":"0.1.0","since":"2026-03-01T12:00:00Z","self":true,"lag":4,
+        "handlers":[{"name":"journal","version":"1.0","state":"running","shards":[0,3],"shard_count":16,"lag":4,
+        "handled":9,"failed":0}]},
+        {"name":"b","id":"vm-2-g","version":"0.1.0","since":"2026-03-01T12:00:01Z","self":false,"lag":0,
+        "handlers":[]}]}""";
+    answers.put("nodes", StubServer.Answer.json(200, nodes));
+
+    assertThat(ask("nodes").out())
+        .contains("vm-1-f", "0.1.0", "yes", "vm-2-g", "journal", "2/16 (0,3)", "running");
+    assertThat(ask("nodes", "--json").json().getJsonArray("nodes")).hasSize(2);
+  }
+
+  @Test
   void handlers_areListed() {
     String handlers =
         """

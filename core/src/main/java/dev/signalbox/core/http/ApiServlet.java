@@ -49,6 +49,9 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code POST handlers/{name}/replay} with {@code {"event":"<event id>"}}, {@code
  *       {"dead":true}} or {@code {"from":"<time>","to":"<time>"}}: {@code {"replayed":n}}
  *   <li>{@code POST handlers/{name}/pause} and {@code resume}: the handler's status
+ *   <li>{@code GET nodes}: the nodes that share the store, {@code
+ *       {"nodes":[{"name","id","version","since","self","lag","handlers":[{"name","version","bundle",
+ *       "state","shards":[...],"shard_count","lag","handled","failed"}]}]}}
  *   <li>{@code POST forget} with {@code {"handle":"<phone number or e-mail address>"}}: {@code
  *       {"complete":true,"sources":[{"source":"inbox","changed":n},...]}}. When it failed
  *       somewhere, 500 with {@code "complete":false}, an {@code error} that names the places, and

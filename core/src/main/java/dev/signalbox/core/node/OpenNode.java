@@ -50,6 +50,8 @@ public final class OpenNode {
             clock,
             threads.handlers(),
             listener);
+    resources.add(
+        new NodesResource(inbox, dispatcher, SettingsMapping.nodeName(settings), clock.instant()));
     this.api =
         new ApiServlet(
             settings.adminToken(),

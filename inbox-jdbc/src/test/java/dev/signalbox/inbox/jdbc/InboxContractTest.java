@@ -678,6 +678,10 @@ abstract class InboxContractTest {
   void replay_advancesAndEndsBeyondItsLast() {
     HandlerLedger ledger = inbox.ledger("h");
     try (LedgerTransaction transaction = ledger.begin()) {
+      transaction.position(12);
+      transaction.commit();
+    }
+    try (LedgerTransaction transaction = ledger.begin()) {
       transaction.addReplay(new SequenceRange(10, 12));
       transaction.addReplay(new SequenceRange(2, 2));
       transaction.commit();

@@ -26,6 +26,6 @@ class PostgresContractTest extends InboxContractTest {
   @Override
   Inbox open(SettableClock clock) {
     return PostgresInboxes.open(
-        database + "&currentSchema=inbox_" + SCHEMAS.incrementAndGet(), clock);
+        database + "&currentSchema=inbox_" + SCHEMAS.incrementAndGet(), clock, 1);
   }
 }

@@ -46,6 +46,21 @@ final class PostgresInboxes {
   }
 
   static Inbox open(String url, Clock clock) {
-    return new PostgresInboxProvider().open(settings(url), clock);
+    return open(url, clock, 16);
+  }
+
+  static Inbox open(String url, Clock clock, int shards) {
+    InboxSettings plain = settings(url);
+    return new PostgresInboxProvider()
+        .open(
+            new InboxSettings(
+                url,
+                plain.dataDir(),
+                plain.dedupeHorizon(),
+                plain.maxWaitingEvents(),
+                plain.maxWaitingBytes(),
+                plain.busyTimeout(),
+                new NodeSettings("", "", shards, event -> "")),
+            clock);
   }
 }

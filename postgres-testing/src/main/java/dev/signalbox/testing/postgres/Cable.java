@@ -22,7 +22,7 @@ public final class Cable implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
   private final ServerSocket entry;
-  private final int target;
+  private volatile int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -53,6 +53,12 @@ public final class Cable implements AutoCloseable {
   /** Resets all connections and refuses new ones. */
   public void cut() {
     refusing = true;
+    sockets.forEach(Cable::reset);
+  }
+
+  /** Leads to another port from now on; what was connected to the one before is reset. */
+  public void redirect(int port) {
+    target = port;
     sockets.forEach(Cable::reset);
   }
 

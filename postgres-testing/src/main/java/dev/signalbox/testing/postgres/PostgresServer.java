@@ -25,6 +25,7 @@ import org.postgresql.Driver;
 public final class PostgresServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
+  private static final String STANDBY = "standby";
   private static final String USER = "signalbox";
 
   private final OtherUser user = new OtherUser();
@@ -56,6 +57,34 @@ public final class PostgresServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL cannot be started", e);
     }
+  }
+
+  /**
+   * Makes and starts a standby that follows this server, and has this one wait for it with each
+   * commit from now on: what was committed is on both.
+   */
+  public PostgresServer standby() {
+    try {
+      Path made = Files.createTempDirectory("signalbox-standby");
+      Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+      PostgresServer standby = new PostgresServer(bin, made, freePort());
+      Runtime.getRuntime().addShutdownHook(standby.atExit);
+      new BaseBackup(user, data, standby.data)
+          .take(
+              url(port, "postgres"),
+              "host=127.0.0.1 port=" + port + " user=" + USER + " application_name=" + STANDBY);
+      standby.startAgain();
+      execute("ALTER SYSTEM SET synchronous_standby_names = '" + STANDBY + "'");
+      execute("SELECT pg_reload_conf()");
+      return standby;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no standby can be made", e);
+    }
+  }
+
+  /** Makes a standby the primary server; the one before must be gone for good. */
+  public void promote() {
+    execute("SELECT pg_promote(true, 60)");
   }
 
   /** The port it listens on, also while it is stopped. */
@@ -168,7 +197,7 @@ public final class PostgresServer implements AutoCloseable {
         conf,
         Files.readString(conf)
             + "\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n"
-            + "max_connections = 200\nshared_buffers = 64MB\n");
+            + "max_connections = 200\nshared_buffers = 64MB\nwal_keep_size = 1GB\n");
   }
 
   private Process run(String log, String... command) {
