@@ -9,6 +9,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -47,6 +48,61 @@ public final class Launcher {
     } catch (RuntimeException e) {
       data.close();
       throw e;
+    }
+  }
+
+  /**
+   * Runs a tool that one of the bundles brings, without a node. Nobody else can use the data folder
+   * meanwhile.
+   *
+   * @param bundle symbolic name of the bundle
+   * @param tool what the tool is called
+   * @param arguments of the tool
+   * @param progress told in words how far it is
+   * @return what came of it, as the tool describes it
+   * @throws LaunchException when it cannot be started
+   */
+  public Map<String, Object> runTool(
+      String bundle,
+      String tool,
+      Path dataDir,
+      Map<String, String> arguments,
+      Consumer<String> progress) {
+    try (DataFolder data = DataFolder.take(dataDir)) {
+      Objects.requireNonNull(data);
+      Thread starter = Thread.currentThread();
+      ClassLoader before = starter.getContextClassLoader();
+      starter.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+      Framework framework =
+          new FrameworkFactory()
+              .newFramework(new FrameworkSettings(dataDir, distribution.handlers()).asMap());
+      try {
+        framework.start();
+        installForTool(framework.getBundleContext(), bundle);
+        return new Tool(framework.getBundleContext(), tool).run(arguments, progress);
+      } catch (BundleException e) {
+        throw new LaunchException(reason(e), e);
+      } finally {
+        RunningNode.stop(framework);
+        starter.setContextClassLoader(before);
+      }
+    }
+  }
+
+  /** Starts what logs, and the tool's bundle; the others are there to be imported from. */
+  private void installForTool(BundleContext context, String tool) throws BundleException {
+    List<Bundle> bundles = new ArrayList<>();
+    for (Path file : distribution.bundles()) {
+      Bundle bundle = context.installBundle("reference:" + file.toUri());
+      boolean logs = file.getParent().getFileName().toString().endsWith("-logging");
+      if (logs || tool.equals(bundle.getSymbolicName())) {
+        bundles.add(bundle);
+      }
+    }
+    for (Bundle bundle : bundles) {
+      if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+        bundle.start(Bundle.START_TRANSIENT);
+      }
     }
   }
 

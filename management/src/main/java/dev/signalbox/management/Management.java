@@ -4,18 +4,17 @@ import dev.signalbox.core.http.OperatorResource;
 import dev.signalbox.core.node.ManagedNode;
 import dev.signalbox.core.settings.ManagementOptions;
 import dev.signalbox.management.client.LinqClient;
-import dev.signalbox.management.internal.FileApplyLock;
 import dev.signalbox.management.internal.Keeper;
 import dev.signalbox.management.internal.KeeperParts;
 import dev.signalbox.management.internal.ManagementMetrics;
 import dev.signalbox.management.internal.NodeReceiving;
 import dev.signalbox.management.internal.SettingsMapping;
+import dev.signalbox.management.internal.SharedNudge;
+import dev.signalbox.management.internal.Stores;
 import dev.signalbox.management.internal.SubscriptionsHealth;
 import dev.signalbox.management.internal.SubscriptionsResource;
 import dev.signalbox.management.internal.Threads;
 import dev.signalbox.management.internal.Watch;
-import dev.signalbox.management.internal.files.DurableFile;
-import dev.signalbox.management.internal.files.Syncing;
 import dev.signalbox.management.internal.state.Journal;
 import dev.signalbox.management.plan.Plan;
 import dev.signalbox.management.secret.SecretStore;
@@ -59,14 +58,18 @@ public final class Management implements AutoCloseable {
             random,
             metrics);
     Path folder = node.settings().dataDir().toAbsolutePath().resolve("management");
-    SecretStore secrets = given.orElseGet(() -> SettingsMapping.secrets(options, folder));
+    boolean alone = !node.settings().inbox().forSeveralNodes();
+    Stores stores = new Stores(node, folder, alone);
+    SecretStore secrets =
+        given.orElseGet(
+            () -> SettingsMapping.secrets(options, folder, stores.document("secrets.json"), alone));
     this.keeper =
         new KeeperParts(
                 client,
                 SettingsMapping.endpoints(node.settings()),
                 secrets,
-                new Journal(new DurableFile(folder.resolve("journal.json"), Syncing.toDisk())),
-                new FileApplyLock(folder.resolve("apply.lock")),
+                new Journal(stores.document("journal.json")),
+                stores.lock(),
                 new NodeReceiving(node.keyRings()),
                 node::installedTypes,
                 node::knownTypes,
@@ -100,6 +103,9 @@ public final class Management implements AutoCloseable {
             random,
             metrics::checked)
         .start();
+    if (!alone) {
+      new SharedNudge(node::shared, keeper::refreshRings, threads.scheduler()).start();
+    }
   }
 
   /**

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       ReplayCommand.class,
       ForgetCommand.class,
+      InboxCommand.class,
       SubscriptionsCommand.class
     })
 public final class SignalboxCommand implements Runnable {

@@ -136,6 +136,11 @@ public interface Inbox extends AutoCloseable {
     // A store that keeps no files has nothing to do.
   }
 
+  /** What the nodes of this inbox share beside it; empty where only one node uses such a store. */
+  default Optional<SharedState> shared() {
+    return Optional.empty();
+  }
+
   /** Whether appends can succeed now; with the reason when they can't. */
   InboxState state();
 

@@ -3,6 +3,7 @@ package dev.signalbox.core.node;
 import dev.signalbox.core.catalog.TypeSelection;
 import dev.signalbox.core.health.HealthRegistry;
 import dev.signalbox.core.http.OperatorResources;
+import dev.signalbox.core.inbox.SharedState;
 import dev.signalbox.core.receive.KeyRings;
 import dev.signalbox.core.settings.Settings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -45,6 +46,12 @@ public interface ManagedNode {
 
   /** Everything that is counted and measured. */
   PrometheusRegistry metrics();
+
+  /**
+   * What the nodes of its inbox share; empty while the inbox is shut, and where one node alone uses
+   * such a store ({@link dev.signalbox.core.settings.InboxOptions#forSeveralNodes()}).
+   */
+  Optional<SharedState> shared();
 
   /** The time of the node. */
   Clock clock();

@@ -13,11 +13,13 @@ import dev.signalbox.core.http.OperatorResources;
 import dev.signalbox.core.http.QueryEndpoints;
 import dev.signalbox.core.http.RefusedSources;
 import dev.signalbox.core.inbox.Inbox;
+import dev.signalbox.core.inbox.SharedState;
 import dev.signalbox.core.json.JsonCodec;
 import dev.signalbox.core.metrics.SignalboxMetrics;
 import dev.signalbox.core.settings.Settings;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
+import java.util.Optional;
 
 /** What a node has when its inbox is open. */
 public final class OpenNode {
@@ -84,6 +86,10 @@ public final class OpenNode {
   /** For {@code /signalbox/api/*}. */
   public Servlet apiServlet() {
     return api;
+  }
+
+  Optional<SharedState> shared() {
+    return inbox.shared();
   }
 
   void close() {

@@ -14,6 +14,7 @@ import dev.signalbox.core.http.WebhookServlet;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxProvider;
+import dev.signalbox.core.inbox.SharedState;
 import dev.signalbox.core.json.JsonCodec;
 import dev.signalbox.core.json.JsonLimits;
 import dev.signalbox.core.metrics.SignalboxMetrics;
@@ -166,6 +167,11 @@ public final class SignalboxNode implements ManagedNode, AutoCloseable {
   @Override
   public KeyRings keyRings() {
     return rings;
+  }
+
+  @Override
+  public Optional<SharedState> shared() {
+    return opened().flatMap(OpenNode::shared);
   }
 
   /** The event types that are known. */

@@ -28,6 +28,11 @@ public record InboxOptions(
     long maxWaitingBytes,
     Duration busyTimeout) {
 
+  /** Whether it is a store that several nodes may use at a time. */
+  public boolean forSeveralNodes() {
+    return dataSource.isPresent() || url.startsWith("jdbc:postgresql:");
+  }
+
   /** Leaves out the URL, which may hold a password. */
   @Override
   public String toString() {

@@ -39,7 +39,7 @@ public final class EmbeddedNode implements AutoCloseable {
     this.node = new SignalboxNode(application.settings(), Clock.systemUTC(), threads);
     try {
       leftovers.prepare();
-      this.open = node.open(provider());
+      this.open = node.open(provider(), new ServerDataSources(new Directory())::find);
     } catch (RuntimeException | LinkageError e) {
       node.close();
       leftovers.remove();

@@ -8,13 +8,13 @@ import dev.signalbox.core.settings.Settings;
 import dev.signalbox.core.settings.SubscriptionOptions;
 import dev.signalbox.management.client.ApiKey;
 import dev.signalbox.management.client.ClientSettings;
-import dev.signalbox.management.internal.files.DurableFile;
-import dev.signalbox.management.internal.files.Syncing;
+import dev.signalbox.management.internal.files.Document;
 import dev.signalbox.management.plan.TargetUrl;
 import dev.signalbox.management.secret.FileSecretStore;
 import dev.signalbox.management.secret.KeySource;
 import dev.signalbox.management.secret.KeySources;
 import dev.signalbox.management.secret.SecretStore;
+import dev.signalbox.management.secret.SecretStoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,14 +63,19 @@ public final class SettingsMapping {
                     !endpoint.secrets().isEmpty()));
   }
 
-  /** Keeps the secrets in a file of a folder. */
-  public static SecretStore secrets(ManagementOptions options, Path folder) {
-    Path file = folder.resolve("secrets.json");
+  /**
+   * Keeps the secrets in a document.
+   *
+   * @param alone whether this node alone uses it, and may make a key of its own
+   */
+  public static SecretStore secrets(
+      ManagementOptions options, Path folder, Document secrets, boolean alone) {
     return new FileSecretStore(
-        new DurableFile(file, Syncing.toDisk()), key(options.secretsKey(), folder, file));
+        secrets, key(options.secretsKey(), folder, folder.resolve("secrets.json"), alone));
   }
 
-  private static KeySource key(SecretsKeyOptions options, Path folder, Path secrets) {
+  private static KeySource key(
+      SecretsKeyOptions options, Path folder, Path secrets, boolean alone) {
     if (options.key().isPresent()) {
       return KeySources.text(options.key().get(), "signalbox.management.secrets-key");
     }
@@ -80,6 +85,14 @@ public final class SettingsMapping {
     if (options.store().isPresent()) {
       return KeySources.keyStore(
           options.store().get(), options.storePassword().orElse(""), options.storeAlias());
+    }
+    if (!alone) {
+      return () -> {
+        throw new SecretStoreException(
+            "nodes that share an inbox share their secrets, encrypted with a key that each of them"
+                + " needs: set signalbox.management.secrets-key (openssl rand -base64 32), or"
+                + " secrets-key-file or key-store, to the same on all of them");
+      };
     }
     return KeySources.ownFile(folder.resolve("secrets.key"), () -> !Files.exists(secrets));
   }

@@ -1,6 +1,6 @@
 package dev.signalbox.management.secret;
 
-import dev.signalbox.management.internal.files.DurableFile;
+import dev.signalbox.management.internal.files.Document;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -17,19 +17,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps the secrets in one file, encrypted as a whole, so that neither a secret nor what belongs to
- * it can be changed unseen. The file is read anew each time: another node may have written it.
+ * Keeps the secrets in one document, encrypted as a whole, so that neither a secret nor what
+ * belongs to it can be changed unseen. It is read anew each time: another node may have written it.
  */
 public final class FileSecretStore implements SecretStore {
 
   private static final int FORMAT = 1;
 
-  private final DurableFile file;
+  private final Document file;
   private final KeySource keys;
   private final Sealing sealing = new Sealing();
 
   /** In a file, which may not exist yet, with a key. */
-  public FileSecretStore(DurableFile file, KeySource keys) {
+  public FileSecretStore(Document file, KeySource keys) {
     this.file = Objects.requireNonNull(file, "file");
     this.keys = Objects.requireNonNull(keys, "keys");
   }
@@ -40,7 +40,7 @@ public final class FileSecretStore implements SecretStore {
     try {
       content = file.read();
     } catch (IOException e) {
-      throw new SecretStoreException("the secrets in " + file.path() + " cannot be read", e);
+      throw new SecretStoreException("the secrets in " + file.name() + " cannot be read", e);
     }
     return content.map(this::open).orElse(List.of());
   }
@@ -60,7 +60,7 @@ public final class FileSecretStore implements SecretStore {
     try {
       return file.stamp();
     } catch (IOException e) {
-      throw new SecretStoreException("the secrets in " + file.path() + " cannot be looked at", e);
+      throw new SecretStoreException("the secrets in " + file.name() + " cannot be looked at", e);
     }
   }
 
@@ -83,7 +83,7 @@ public final class FileSecretStore implements SecretStore {
       file.write((document + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new SecretStoreException(
-          "the secrets in " + file.path() + " cannot be written; the former ones stand", e);
+          "the secrets in " + file.name() + " cannot be written; the former ones stand", e);
     }
   }
 
@@ -94,7 +94,7 @@ public final class FileSecretStore implements SecretStore {
       if (!document.getString("key_check").equals(key.check())) {
         throw new SecretStoreException(
             "the secrets in "
-                + file.path()
+                + file.name()
                 + " were encrypted with another key; set the one that they were written with, or"
                 + " move the file away to begin anew");
       }
@@ -128,7 +128,7 @@ public final class FileSecretStore implements SecretStore {
   private SecretStoreException damaged() {
     return new SecretStoreException(
         "the secrets in "
-            + file.path()
+            + file.name()
             + " were changed or damaged since they were written; put a copy back, or move the file"
             + " away to begin anew");
   }

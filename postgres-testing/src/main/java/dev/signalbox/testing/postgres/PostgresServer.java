@@ -47,9 +47,18 @@ public final class PostgresServer implements AutoCloseable {
   /** Makes and starts one. */
   public static PostgresServer start() {
     try {
+      return start(freePort());
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no free port for PostgreSQL", e);
+    }
+  }
+
+  /** Makes and starts one on a port that others know already. */
+  public static PostgresServer start(int port) {
+    try {
       Path home = Files.createTempDirectory("signalbox-postgres");
       Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-      PostgresServer server = new PostgresServer(PostgresBinaries.folder(), home, freePort());
+      PostgresServer server = new PostgresServer(PostgresBinaries.folder(), home, port);
       Runtime.getRuntime().addShutdownHook(server.atExit);
       server.initialise();
       server.startAgain();

@@ -21,7 +21,7 @@ import java.util.Set;
  * A small file that is replaced as a whole, and whose new content is on the disk when a write
  * returns. Only its owner may read it, where the file system knows owners. One writer at a time.
  */
-public final class DurableFile {
+public final class DurableFile implements Document {
 
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
@@ -45,7 +45,12 @@ public final class DurableFile {
     return path;
   }
 
-  /** Its content; empty when there is no such file. */
+  @Override
+  public String name() {
+    return path.toString();
+  }
+
+  @Override
   public Optional<byte[]> read() throws IOException {
     try {
       if (Files.size(path) > MOST_BYTES) {
@@ -57,7 +62,7 @@ public final class DurableFile {
     }
   }
 
-  /** Changes whenever the content does; equal texts mean the same content. */
+  @Override
   public String stamp() throws IOException {
     try {
       return Files.getLastModifiedTime(path).toInstant()
@@ -70,7 +75,7 @@ public final class DurableFile {
     }
   }
 
-  /** Replaces the content. When this returns it is durable; when it throws, the old one stands. */
+  @Override
   public void write(byte[] content) throws IOException {
     Path folder = path.getParent();
     makeFolder(folder);

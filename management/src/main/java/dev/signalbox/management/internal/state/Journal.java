@@ -1,22 +1,22 @@
 package dev.signalbox.management.internal.state;
 
 import dev.signalbox.management.JournalException;
-import dev.signalbox.management.internal.files.DurableFile;
+import dev.signalbox.management.internal.files.Document;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps the state in a file, read anew each time, since another node may have written it. Changes
- * are made by whoever holds the apply lock.
+ * Keeps the state in a document, read anew each time, since another node may have written it.
+ * Changes are made by whoever holds the apply lock.
  */
 public final class Journal {
 
-  private final DurableFile file;
+  private final Document file;
 
   /** In a file, which may not exist yet. */
-  public Journal(DurableFile file) {
+  public Journal(Document file) {
     this.file = Objects.requireNonNull(file, "file");
   }
 
@@ -30,14 +30,14 @@ public final class Journal {
     try {
       content = file.read();
     } catch (IOException e) {
-      throw new JournalException("the journal " + file.path() + " cannot be read", e);
+      throw new JournalException("the journal " + file.name() + " cannot be read", e);
     }
     try {
       return content.map(StateDocument::read).orElse(State.EMPTY);
     } catch (RuntimeException garbage) {
       throw new JournalException(
           "the journal "
-              + file.path()
+              + file.name()
               + " is damaged, or of a newer Signalbox; put a copy back, or move it away to begin"
               + " anew: nothing at Linq is lost by that",
           garbage);
@@ -57,7 +57,7 @@ public final class Journal {
       try {
         file.write(StateDocument.write(after));
       } catch (IOException e) {
-        throw new JournalException("the journal " + file.path() + " cannot be written", e);
+        throw new JournalException("the journal " + file.name() + " cannot be written", e);
       }
     }
     return after;
@@ -68,7 +68,7 @@ public final class Journal {
     try {
       return file.stamp();
     } catch (IOException e) {
-      throw new JournalException("the journal " + file.path() + " cannot be looked at", e);
+      throw new JournalException("the journal " + file.name() + " cannot be looked at", e);
     }
   }
 }

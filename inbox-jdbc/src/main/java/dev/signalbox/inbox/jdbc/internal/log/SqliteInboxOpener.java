@@ -63,7 +63,8 @@ public final class SqliteInboxOpener {
     }
   }
 
-  private static Path logFile(String url) {
+  /** The file that a URL names. */
+  static Path logFile(String url) {
     String name = url.startsWith(PREFIX) ? url.substring(PREFIX.length()) : "";
     // An inbox in memory would lose what senders were told is stored; the driver's other forms
     // would open other files than the one that is locked.

@@ -3,6 +3,10 @@ package dev.signalbox.inbox.jdbc.internal.osgi;
 import dev.signalbox.core.inbox.InboxProvider;
 import dev.signalbox.inbox.jdbc.PostgresInboxProvider;
 import dev.signalbox.inbox.jdbc.SqliteInboxProvider;
+import java.time.Clock;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -19,6 +23,10 @@ public final class InboxActivator implements BundleActivator {
   public void start(BundleContext context) {
     context.registerService(InboxProvider.class, new SqliteInboxProvider(), null);
     context.registerService(InboxProvider.class, new PostgresInboxProvider(), null);
+    context.registerService(
+        BiFunction.class,
+        new CopyTool(Clock.systemUTC()),
+        new Hashtable<>(Map.of("signalbox.tool", "inbox-copy")));
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -19,7 +21,7 @@ final class BorrowedSessions implements Sessions {
   private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,29}");
 
   /** After the database was away a pool may hold so many connections that are of no use. */
-  private static final int MOST_LOST = 100;
+  private static final int MOST_LOST = 50;
 
   private static final Duration NOT_LONGER_THAN = Duration.ofSeconds(3);
 
@@ -99,19 +101,26 @@ final class BorrowedSessions implements Sessions {
   @Override
   public Connection open(String application, Duration answer) throws SQLException {
     long begun = System.nanoTime();
-    for (int lost = 0; ; lost++) {
-      Connection taken = source.getConnection();
-      try {
-        return Loan.of(taken, name, initSql, application, answer);
-      } catch (SQLException e) {
-        boolean again =
-            Failures.connectionLost(e)
-                && lost < MOST_LOST
-                && System.nanoTime() - begun < NOT_LONGER_THAN.toNanos();
-        if (!again) {
-          throw e;
+    // Kept until the end: a pool that does not notice would give the same one again.
+    List<Connection> lost = new ArrayList<>();
+    try {
+      while (true) {
+        Connection taken = source.getConnection();
+        try {
+          return Loan.of(taken, name, initSql, application, answer);
+        } catch (SQLException e) {
+          lost.add(taken);
+          boolean again =
+              Failures.connectionLost(e)
+                  && lost.size() < MOST_LOST
+                  && System.nanoTime() - begun < NOT_LONGER_THAN.toNanos();
+          if (!again) {
+            throw e;
+          }
         }
       }
+    } finally {
+      lost.forEach(Loan::destroy);
     }
   }
 

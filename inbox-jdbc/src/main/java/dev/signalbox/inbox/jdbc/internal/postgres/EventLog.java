@@ -50,7 +50,12 @@ final class EventLog implements AutoCloseable {
    * @param ledgers to be told that other nodes have news of ledgers
    */
   static EventLog open(
-      Database database, InboxSettings settings, String node, Status status, Runnable ledgers) {
+      Database database,
+      InboxSettings settings,
+      String node,
+      Status status,
+      Runnable ledgers,
+      PostgresSharedState shared) {
     AppendQueue queue = new AppendQueue(settings.maxWaitingEvents(), settings.maxWaitingBytes());
     Nudges nudges = new Nudges();
     try {
@@ -70,7 +75,7 @@ final class EventLog implements AutoCloseable {
               status,
               nudges,
               committer,
-              new Watcher(database, node, status, nudges, ledgers),
+              new Watcher(database, node, status, nudges, ledgers, shared),
               settings.node().orderKeys());
       log.committing.start();
       log.watching.start();

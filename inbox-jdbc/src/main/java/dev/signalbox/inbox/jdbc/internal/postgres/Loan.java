@@ -42,7 +42,7 @@ final class Loan implements InvocationHandler {
   }
 
   /**
-   * Makes a connection ours; one that cannot be is destroyed.
+   * Makes a connection ours; one that cannot be is to be destroyed.
    *
    * @param name of the data source, for messages
    * @throws SQLException also when it takes part in a transaction of the server
@@ -55,12 +55,13 @@ final class Loan implements InvocationHandler {
       int timeout = networkTimeout(taken, answer);
       Loan loan = new Loan(taken, Database.show(taken, "search_path"), session(statement), timeout);
       statement.execute(initSql + "; SET application_name = '" + application + "'");
+      if (OpenTransaction.isThere(taken, statement)) {
+        // Some servers join only with the first statement.
+        throw joined(name, null);
+      }
       return (Connection)
           Proxy.newProxyInstance(
               Loan.class.getClassLoader(), new Class<?>[] {Connection.class}, loan);
-    } catch (SQLException | RuntimeException e) {
-      destroy(taken);
-      throw e;
     }
   }
 
@@ -71,16 +72,19 @@ final class Loan implements InvocationHandler {
     try {
       taken.setAutoCommit(true);
     } catch (SQLException e) {
-      taken.close();
-      throw new SQLException(
-          "the data source "
-              + name
-              + " takes part in the transaction (JTA) that the server has begun on this thread, so"
-              + " that Signalbox could not commit by itself; define it with jta=\"false\" (WildFly)"
-              + " or transactional=\"false\" (Open Liberty)",
-          JOINED,
-          e);
+      throw joined(name, e);
     }
+  }
+
+  private static SQLException joined(String name, SQLException cause) {
+    return new SQLException(
+        "the data source "
+            + name
+            + " takes part in the transaction (JTA) that the server has begun on this thread, so"
+            + " that Signalbox could not commit by itself; define it with jta=\"false\" (WildFly)"
+            + " or transactional=\"false\" (Open Liberty)",
+        JOINED,
+        cause);
   }
 
   /** What the pool has set in this session since it was begun. */
@@ -179,7 +183,7 @@ final class Loan implements InvocationHandler {
   }
 
   /** Its pool is not to hand it out again. */
-  private static void destroy(Connection connection) {
+  static void destroy(Connection connection) {
     try (connection) {
       connection.abort(Runnable::run);
     } catch (SQLException | RuntimeException | AbstractMethodError e) {

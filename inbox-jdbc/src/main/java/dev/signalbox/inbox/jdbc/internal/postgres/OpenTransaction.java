@@ -19,20 +19,27 @@ final class OpenTransaction {
     }
   }
 
-  private static boolean isThere(Connection connection, Statement statement) throws SQLException {
+  /** Whether there is one. */
+  static boolean isThere(Connection connection, Statement statement) throws SQLException {
     DriverConnection driver = DriverConnection.of(connection).orElse(null);
     if (driver != null) {
       return driver.inTransaction();
     }
-    // Alone, a statement is a transaction of its own, which begins with it.
-    try (ResultSet row = statement.executeQuery("SELECT now() <> statement_timestamp()")) {
-      row.next();
-      return row.getBoolean(1);
+    try {
+      // Alone, a statement is a transaction of its own.
+      return transaction(statement) == transaction(statement);
     } catch (SQLException e) {
       if (ABORTED.equals(e.getSQLState())) {
         return true;
       }
       throw e;
+    }
+  }
+
+  private static long transaction(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT txid_current()")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.NodeRecord;
 import dev.signalbox.core.inbox.SequenceRange;
 import dev.signalbox.core.inbox.Shards;
+import dev.signalbox.core.inbox.SharedState;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Millis;
 import java.time.Clock;
@@ -36,6 +37,7 @@ final class PostgresInbox implements Inbox {
   private final HandlerTable handlers;
   private final Ledgers ledgers;
   private final Tenures tenures;
+  private final SharedState shared;
   private final Retention retention;
   private final Duration dedupeHorizon;
   private final Clock clock;
@@ -47,6 +49,7 @@ final class PostgresInbox implements Inbox {
       Status status,
       Ledgers ledgers,
       Tenures tenures,
+      SharedState shared,
       Duration dedupeHorizon,
       Clock clock) {
     this.database = database;
@@ -57,6 +60,7 @@ final class PostgresInbox implements Inbox {
     this.handlers = new HandlerTable(database);
     this.ledgers = ledgers;
     this.tenures = tenures;
+    this.shared = shared;
     this.retention = new Retention(database, status);
     this.dedupeHorizon = dedupeHorizon;
     this.clock = clock;
@@ -161,6 +165,11 @@ final class PostgresInbox implements Inbox {
   public int blank(String handle) {
     Blanking person = new Blanking(handle);
     return ledgers.blank(person) + new LogBlanking(database, person).run();
+  }
+
+  @Override
+  public Optional<SharedState> shared() {
+    return Optional.of(shared);
   }
 
   @Override

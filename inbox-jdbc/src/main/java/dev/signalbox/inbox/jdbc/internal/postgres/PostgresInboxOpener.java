@@ -26,11 +26,40 @@ public final class PostgresInboxOpener {
 
   /** Looks at the server, brings the tables up to date, and starts the threads. */
   public Inbox open(InboxSettings settings, Clock clock) {
+    Database database = prepare(settings);
+    try {
+      CopyMark mark = new CopyMark(database.schema());
+      database.with(
+          "opening the inbox",
+          connection -> {
+            mark.refuseHalf(connection, database.where());
+            return true;
+          });
+      return assemble(database, settings, clock);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Opens what is half a copy, for whoever makes it. */
+  static Inbox openForCopy(InboxSettings settings, Clock clock) {
+    Database database = prepare(settings);
+    try {
+      return assemble(database, settings, clock);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Looks at the server and brings the tables up to date. */
+  static Database prepare(InboxSettings settings) {
     Database database = new Database(sessions(settings), settings.busyTimeout());
     try {
       look(database);
       new Migrations(database).run();
-      return assemble(database, settings, clock);
+      return database;
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -56,9 +85,10 @@ public final class PostgresInboxOpener {
     Tenures tenures = new Tenures(database, settings.node(), clock.instant());
     Ledgers ledgers = new Ledgers(database, tenures, settings.node().shards());
     try {
-      EventLog log = EventLog.open(database, settings, node.text(), status, tenures::look);
+      PostgresSharedState shared = new PostgresSharedState(database);
+      EventLog log = EventLog.open(database, settings, node.text(), status, tenures::look, shared);
       return new PostgresInbox(
-          database, log, status, ledgers, tenures, settings.dedupeHorizon(), clock);
+          database, log, status, ledgers, tenures, shared, settings.dedupeHorizon(), clock);
     } catch (RuntimeException e) {
       ledgers.close();
       throw e;

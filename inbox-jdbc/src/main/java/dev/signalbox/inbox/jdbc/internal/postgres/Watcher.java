@@ -28,6 +28,7 @@ final class Watcher implements Runnable {
   private final Status status;
   private final Nudges nudges;
   private final Runnable ledgers;
+  private final PostgresSharedState shared;
   private final Backoff backoff = Backoff.usual();
   private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -35,14 +36,22 @@ final class Watcher implements Runnable {
    * On behalf of a node.
    *
    * @param ledgers to be run when a node says that it has changed something in a ledger
+   * @param shared to be told when a node has changed something in it
    */
-  Watcher(Database database, String node, Status status, Nudges nudges, Runnable ledgers) {
+  Watcher(
+      Database database,
+      String node,
+      Status status,
+      Nudges nudges,
+      Runnable ledgers,
+      PostgresSharedState shared) {
     this.ledgers = ledgers;
     this.database = database;
     this.node = node;
     this.holdings = new State(database.schema());
     this.status = status;
     this.nudges = nudges;
+    this.shared = shared;
   }
 
   @Override
@@ -68,6 +77,8 @@ final class Watcher implements Runnable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("LISTEN " + database.schema());
     }
+    // No copy is made into an inbox that a node is at; while one is made this is not granted.
+    new NodesLock(database.schema()).share(connection);
     Optional<DriverConnection> driver = DriverConnection.of(connection);
     if (driver.isEmpty()) {
       LOG.info(
@@ -80,6 +91,9 @@ final class Watcher implements Runnable {
       List<String> heard = await(driver);
       if (heard.isEmpty() || byOthers(heard)) {
         look(connection);
+      }
+      if (heard.contains(PostgresSharedState.CHANGED)) {
+        shared.changed();
       }
     }
   }
