@@ -158,7 +158,7 @@ class PostgresNodesTest {
     HandlerLedger other = second.ledger("h");
     assertThat(held(mine)).hasSize(16);
 
-    await().until(() -> held(mine).size() == 8 && held(other).size() == 8);
+    await().until(() -> bothHoldHalf(mine, other));
     assertThat(held(mine)).doesNotContainAnyElementsOf(held(other));
     assertThat(mine.alone()).isFalse();
 
@@ -173,7 +173,7 @@ class PostgresNodesTest {
     HandlerLedger other = second.ledger("h");
     assertThat(held(mine)).hasSize(16);
     position(mine, 3);
-    await().until(() -> held(mine).size() == 8 && held(other).size() == 8);
+    await().until(() -> bothHoldHalf(mine, other));
     mine.load();
     other.load();
 
@@ -190,7 +190,7 @@ class PostgresNodesTest {
     HandlerLedger mine = first.ledger("h");
     assertThat(held(mine)).hasSize(16);
     HandlerLedger other = second.ledger("h");
-    await().until(() -> held(mine).size() == 8 && held(other).size() == 8);
+    await().until(() -> bothHoldHalf(mine, other));
     mine.load();
     other.load();
     long sequence = append(first, event("a")).sequence();
@@ -233,6 +233,13 @@ class PostgresNodesTest {
 
   private static Set<Integer> held(HandlerLedger ledger) {
     return ledger.claim() == Claim.NONE ? Set.of() : ledger.load().positions().keySet();
+  }
+
+  /** Asks both: each has to ask for its share to get it, and to give back what is too much. */
+  private static boolean bothHoldHalf(HandlerLedger one, HandlerLedger other) {
+    int here = held(one).size();
+    int there = held(other).size();
+    return here == 8 && there == 8;
   }
 
   private static void awaitAll(HandlerLedger ledger) {

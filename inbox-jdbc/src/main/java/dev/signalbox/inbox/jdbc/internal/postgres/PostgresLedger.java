@@ -5,6 +5,7 @@ import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.EventState;
 import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.inbox.LedgerChangedException;
 import dev.signalbox.core.inbox.LedgerCounts;
 import dev.signalbox.core.inbox.LedgerSnapshot;
 import dev.signalbox.core.inbox.LedgerTransaction;
@@ -106,6 +107,10 @@ final class PostgresLedger implements HandlerLedger, AutoCloseable {
   public LedgerSnapshot load() {
     // Asked before: what is read belongs to this tenure or to a later one, which is refused.
     Tenure tenure = tenures.tenure(name.handler());
+    if (worked && tenure.isEmpty()) {
+      throw new LedgerChangedException(
+          "this node holds nothing of the ledger of " + name.handler() + " any more");
+    }
     Set<Integer> held = worked ? tenure.epochs().keySet() : everything();
     return database.readTogether(
         "loading a ledger",

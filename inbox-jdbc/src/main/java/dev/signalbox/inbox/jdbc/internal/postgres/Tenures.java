@@ -138,9 +138,10 @@ final class Tenures implements AutoCloseable {
       }
       holding.done();
       give(current, handler, holding, holding.surplus());
-      for (int shard = 0; shard < shards && holding.wants(); shard++) {
+      boolean free = true;
+      for (int shard = 0; shard < shards && free && holding.wants(); shard++) {
         if (!holding.tenure().epochs().containsKey(shard)) {
-          take(current, handler, holding, shard);
+          free = take(current, handler, holding, shard);
         }
       }
       return holding.tenure();
@@ -160,11 +161,12 @@ final class Tenures implements AutoCloseable {
     return holding;
   }
 
-  private void take(Connection current, String handler, Holding holding, int shard)
+  /** Takes a shard that no other node has; false when somebody amends the ledger now. */
+  private boolean take(Connection current, String handler, Holding holding, int shard)
       throws SQLException {
     LockKey key = LockKey.of(database.schema(), handler, shard);
     if (!key.tryLock(current)) {
-      return;
+      return true;
     }
     OptionalLong epoch = nextEpoch(current, handler, shard);
     if (epoch.isPresent()) {
@@ -172,6 +174,7 @@ final class Tenures implements AutoCloseable {
     } else {
       key.unlock(current);
     }
+    return epoch.isPresent();
   }
 
   private void give(Connection current, String handler, Holding holding, List<Integer> given)
