@@ -8,8 +8,8 @@ import dev.signalbox.core.health.ContributedHealth;
 import dev.signalbox.core.node.SignalboxNode;
 import dev.signalbox.management.secret.SecretStore;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayDeque;
@@ -93,13 +93,22 @@ final class ContainerPlugins implements AutoCloseable {
   }
 
   private <T> void each(Class<T> type, BiConsumer<T, String> taker) {
-    for (Instance.Handle<T> handle :
-        beans.createInstance().select(type, Any.Literal.INSTANCE).handles()) {
-      if (handle.getBean().getScope() == Dependent.class) {
-        undo.push(handle::destroy);
+    for (Bean<?> bean : enabled(type)) {
+      CreationalContext<?> context = beans.createCreationalContext(bean);
+      T made = type.cast(beans.getReference(bean, type, context));
+      if (bean.getScope() == Dependent.class) {
+        undo.push(context::release);
       }
-      taker.accept(handle.get(), source(handle.getBean()));
+      taker.accept(made, source(bean));
     }
+  }
+
+  /** As an {@code Instance} would have them, whose handles CDI 3 does not have yet. */
+  private Set<Bean<?>> enabled(Class<?> type) {
+    Set<Bean<?>> all = beans.getBeans(type, Any.Literal.INSTANCE);
+    Set<Bean<?>> alternatives =
+        all.stream().filter(Bean::isAlternative).collect(Collectors.toSet());
+    return alternatives.isEmpty() ? all : alternatives;
   }
 
   private String source(Bean<?> bean) {
