@@ -1,13 +1,17 @@
 package dev.signalbox.it.server;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The application server that the suite runs on, as its module describes it. */
 final class Server {
@@ -41,24 +45,41 @@ final class Server {
     return Integer.parseInt(property("it.server.remembered"));
   }
 
+  /**
+   * Whether the server keeps class loaders of any application that is gone; how many of them is
+   * what a control application shows then.
+   */
+  static boolean leaks() {
+    return Boolean.getBoolean("it.server.leaks");
+  }
+
+  /** How many frameworks of the kind that runs handler bundles the server is made of itself. */
+  static int frameworks() {
+    return Integer.parseInt(System.getProperty("it.server.frameworks", "0"));
+  }
+
   /** The process that Arquillian has started. */
   static ProcessHandle process() {
     String mark = property("it.server.process");
-    return ProcessHandle.current()
-        .descendants()
+    return find(ProcessHandle.current().descendants(), mark)
+        // Some servers are started by a command that ends before they do.
+        .or(() -> find(ProcessHandle.allProcesses(), mark))
+        .orElseThrow(() -> new IllegalStateException("no process runs " + mark));
+  }
+
+  private static Optional<ProcessHandle> find(Stream<ProcessHandle> processes, String mark) {
+    return processes
         .filter(process -> commandLine(process).contains(mark))
-        .reduce((first, last) -> last)
-        .orElseThrow(() -> new IllegalStateException("no child process runs " + mark));
+        .reduce((first, last) -> last);
   }
 
   private static String commandLine(ProcessHandle process) {
-    return Optional.of(process.info())
-        .flatMap(
-            info ->
-                info.arguments()
-                    .map(arguments -> String.join(" ", arguments))
-                    .or(info::commandLine))
-        .orElse("");
+    try {
+      // The JDK's own view of it leaves out what is very long.
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+    } catch (IOException noProc) {
+      return process.info().arguments().map(words -> String.join(" ", words)).orElse("");
+    }
   }
 
   /** Why the server cannot do something; empty when it can. */

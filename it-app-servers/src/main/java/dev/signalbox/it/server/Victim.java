@@ -36,7 +36,7 @@ final class Victim implements AutoCloseable {
 
   /** As kill -9 does. */
   void kill() throws InterruptedException {
-    process.destroyForcibly();
+    close();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the server could not be killed");
     }
@@ -44,6 +44,8 @@ final class Victim implements AutoCloseable {
 
   @Override
   public void close() {
+    // The process may be a command that waits for the server.
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 }
