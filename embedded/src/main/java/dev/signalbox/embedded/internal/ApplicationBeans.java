@@ -18,6 +18,8 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
@@ -35,6 +37,7 @@ public class ApplicationBeans extends DeliveryBeans {
   private final HandlerObservers observers;
   private final CurrentDelivery current;
   private final LateParts parts;
+  private final Queue<Runnable> atOpening = new ConcurrentLinkedQueue<>();
   private final AtomicReference<Runnable> onShutdown = new AtomicReference<>();
 
   /** Made by the container. */
@@ -73,7 +76,17 @@ public class ApplicationBeans extends DeliveryBeans {
   }
 
   <T, X> void observer(@Observes ProcessObserverMethod<T, X> event) {
-    observers.add(event.getObserverMethod()).ifPresent(event::setObserverMethod);
+    observers
+        .add(event.getObserverMethod(), this::whenOpen)
+        .ifPresent(event::setObserverMethod);
+  }
+
+  private void whenOpen(Runnable work) {
+    if (parts.areOpen()) {
+      work.run();
+    } else {
+      atOpening.add(work);
+    }
   }
 
   void addOfHandlers(@Observes AfterBeanDiscovery event) {
@@ -116,13 +129,16 @@ public class ApplicationBeans extends DeliveryBeans {
   }
 
   /**
-   * Gives what beans have had injected already.
+   * Gives what beans have had injected already, and lets those prepare that have waited for it.
    *
    * @param close to be called when the container ends, should nobody have done so before
    */
   void opened(HandlerParts there, Runnable close) {
     parts.open(there);
     onShutdown.set(close);
+    for (Runnable work = atOpening.poll(); work != null; work = atOpening.poll()) {
+      work.run();
+    }
   }
 
   /** Where the delivery at hand is found. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Which of the application's handlers observes what; complete once the container has started. */
@@ -29,16 +30,20 @@ final class HandlerObservers {
   /**
    * Counts an observer.
    *
+   * @param whenOpen runs something at once when databases can be used, or as soon as they can
    * @return what is to be called in its place, so that it hears of its own handler's deliveries
-   *     only; empty when it may stay as it is
+   *     only, and of the start of the application not too early; empty when it may stay as it is
    */
-  <T> Optional<ObserverMethod<T>> add(ObserverMethod<T> observer) {
+  <T> Optional<ObserverMethod<T>> add(ObserverMethod<T> observer, Consumer<Runnable> whenOpen) {
     Optional<String> owner = archives.of(observer.getBeanClass()).map(HandlerArchive::name);
     boolean counts =
         owner
             .map(name -> byArchive.computeIfAbsent(name, key -> new ObservedEvents()))
             .orElse(byApplication)
             .add(observer);
+    if (owner.isPresent() && StartObserver.fits(observer)) {
+      return Optional.of(new StartObserver<>(observer, whenOpen));
+    }
     if (!counts || archives.all().isEmpty()) {
       return Optional.empty();
     }

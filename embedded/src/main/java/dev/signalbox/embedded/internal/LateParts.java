@@ -17,6 +17,11 @@ final class LateParts {
     parts.set(opened);
   }
 
+  /** Whether they can be used. */
+  boolean areOpen() {
+    return parts.get() != null;
+  }
+
   /** They cannot be used any more. */
   void close() {
     parts.set(null);

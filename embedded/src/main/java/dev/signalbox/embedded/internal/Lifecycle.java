@@ -74,7 +74,12 @@ final class Lifecycle implements ServletContextListener {
     EmbeddedNode opened =
         EmbeddedNode.open(application, new ManagedThreads(new Directory()).factory());
     node.set(opened);
-    beans.opened(opened.parts(), this::close);
+    try {
+      beans.opened(opened.parts(), this::close);
+    } catch (RuntimeException | LinkageError e) {
+      close();
+      throw e;
+    }
     return opened;
   }
 

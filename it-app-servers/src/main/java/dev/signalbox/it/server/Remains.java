@@ -42,6 +42,7 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
     ProcessHandle server = Server.process();
     try {
       Patience.await()
+          .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofSeconds(2))
           .until(
               () -> {
