@@ -69,6 +69,8 @@ final class Server {
 
   private static Optional<ProcessHandle> find(Stream<ProcessHandle> processes, String mark) {
     return processes
+        // The mark stands on our own command line as well.
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
         .filter(process -> commandLine(process).contains(mark))
         .reduce((first, last) -> last);
   }
