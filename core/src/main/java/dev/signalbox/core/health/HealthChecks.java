@@ -2,6 +2,8 @@ package dev.signalbox.core.health;
 
 import dev.signalbox.core.dispatch.HandlerStatus;
 import dev.signalbox.core.inbox.Inbox;
+import dev.signalbox.core.inbox.InboxState;
+import dev.signalbox.core.inbox.InboxUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,15 @@ public final class HealthChecks {
    * since it may name files; the inbox logs it.
    */
   public static HealthCheck inbox(Inbox inbox) {
-    return () ->
-        inbox.state().writable()
-            ? Health.up()
-            : Health.down(
-                "the inbox cannot store events, so senders are asked to come again; see the log for the cause");
+    return () -> health(inbox.state());
+  }
+
+  private static Health health(InboxState state) {
+    if (!state.writable()) {
+      return Health.down(
+          "the inbox cannot store events, so senders are asked to come again; see the log for the cause");
+    }
+    return state.reason().isEmpty() ? Health.up() : Health.degraded(state.reason());
   }
 
   /**
@@ -54,7 +60,14 @@ public final class HealthChecks {
 
   /** Degraded while a handler has dead letters or waits for its circuit breaker. */
   public static HealthCheck handlers(Supplier<List<HandlerStatus>> handlers) {
-    return () -> health(handlers.get());
+    return () -> {
+      try {
+        return health(handlers.get());
+      } catch (InboxUnavailableException e) {
+        // Whether deliveries can be taken all the same, the check of the inbox says.
+        return Health.degraded("handlers wait until the inbox can be reached");
+      }
+    };
   }
 
   private static Health health(List<HandlerStatus> handlers) {

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
  * @param maxWaitingBytes how many bytes of bodies may wait for their commit
  * @param busyTimeout how long a statement waits for a lock
  * @param poolSize how many connections threads share at most, in a pool of the inbox's own
+ * @param spool folder for events that come while a database server is away; empty for none
  * @param dataSource where connections come from instead; what is taken is given back as it was
  * @param node who opens it, where several nodes share a store
  */
@@ -28,6 +29,7 @@ public record InboxSettings(
     long maxWaitingBytes,
     Duration busyTimeout,
     int poolSize,
+    Optional<Path> spool,
     Optional<DataSource> dataSource,
     NodeSettings node) {
 
@@ -39,6 +41,7 @@ public record InboxSettings(
     Objects.requireNonNull(dataDir, "dataDir");
     Objects.requireNonNull(dedupeHorizon, "dedupeHorizon");
     Objects.requireNonNull(busyTimeout, "busyTimeout");
+    Objects.requireNonNull(spool, "spool");
     Objects.requireNonNull(dataSource, "dataSource");
     Objects.requireNonNull(node, "node");
     if (maxWaitingEvents < 1 || maxWaitingBytes < 1) {
@@ -89,6 +92,7 @@ public record InboxSettings(
         maxWaitingBytes,
         busyTimeout,
         USUAL_POOL_SIZE,
+        Optional.empty(),
         Optional.empty(),
         node);
   }

@@ -17,6 +17,7 @@ import dev.signalbox.core.settings.RetryOptions;
 import dev.signalbox.core.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -68,6 +69,7 @@ final class SettingsMapping {
         inbox.maxWaitingBytes(),
         inbox.busyTimeout(),
         inbox.poolSize(),
+        inbox.spool().map(Path::toAbsolutePath),
         inbox.dataSource().map(dataSources),
         new NodeSettings(
             nodeName(settings), Release.version(), settings.node().shards(), orderKeys));

@@ -1,5 +1,6 @@
 package dev.signalbox.core.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *     source of the server
  * @param dataSource name of a data source of the server
  * @param poolSize connections to a database server that threads share at most
+ * @param spool folder for events that come while a database server is away
  * @param retention how long settled events stay
  * @param unsettledRetention how long events stay at most
  * @param dedupeHorizon for how long an id is remembered
@@ -21,6 +23,7 @@ public record InboxOptions(
     String url,
     Optional<String> dataSource,
     int poolSize,
+    Optional<Path> spool,
     Duration retention,
     Duration unsettledRetention,
     Duration dedupeHorizon,

@@ -80,6 +80,13 @@ final class Keys {
           "16",
           "How many connections to PostgreSQL a node shares among its threads at most; beside them"
               + " it has three, and one for each handler that it works.");
+  static final Key<Path> INBOX_SPOOL =
+      Key.optional(
+          "signalbox.inbox.spool",
+          ValueType.folder(),
+          "",
+          "A folder on a disk of this node alone, in which deliveries are kept, and answered 200,"
+              + " while PostgreSQL is away. Without it they are answered 503 then.");
   static final Key<Duration> INBOX_RETENTION =
       Key.of(
           "signalbox.inbox.retention",
@@ -468,6 +475,7 @@ final class Keys {
           INBOX_URL,
           INBOX_DATASOURCE,
           INBOX_POOL_SIZE,
+          INBOX_SPOOL,
           INBOX_RETENTION,
           INBOX_UNSETTLED_RETENTION,
           INBOX_DEDUPE_HORIZON,

@@ -33,12 +33,18 @@ final class OptionsReader {
                 .orElseGet(() -> "jdbc:sqlite:" + dataDir.resolve("inbox.db")),
             dataSource,
             values.get(Keys.INBOX_POOL_SIZE),
+            values.find(Keys.INBOX_SPOOL),
             values.get(Keys.INBOX_RETENTION),
             values.get(Keys.INBOX_UNSETTLED_RETENTION),
             values.get(Keys.INBOX_DEDUPE_HORIZON),
             values.get(Keys.INBOX_MAX_WAITING_EVENTS),
             values.get(Keys.INBOX_MAX_WAITING_BYTES),
             values.get(Keys.INBOX_BUSY_TIMEOUT));
+    values.check(
+        inbox.spool().isEmpty() || inbox.forSeveralNodes(),
+        "is for an inbox on PostgreSQL, while its server is away; one on SQLite needs none",
+        Keys.INBOX_SPOOL,
+        Keys.INBOX_URL);
     values.check(
         inbox.unsettledRetention().compareTo(inbox.retention()) >= 0,
         "must not be shorter than signalbox.inbox.retention, found "

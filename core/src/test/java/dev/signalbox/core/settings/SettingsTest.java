@@ -34,6 +34,7 @@ class SettingsTest {
                 "jdbc:sqlite:" + Path.of("data", "inbox.db"),
                 Optional.empty(),
                 16,
+                Optional.empty(),
                 Duration.ofDays(30),
                 Duration.ofDays(90),
                 Duration.ofHours(96),

@@ -5,6 +5,7 @@ import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxProvider;
 import dev.signalbox.core.inbox.InboxSettings;
 import dev.signalbox.inbox.jdbc.internal.postgres.PostgresInboxOpener;
+import dev.signalbox.inbox.jdbc.internal.spool.SpoolingInbox;
 import java.time.Clock;
 
 /**
@@ -33,6 +34,10 @@ public final class PostgresInboxProvider implements InboxProvider {
    */
   @Override
   public Inbox open(InboxSettings settings, Clock clock) {
-    return opener.open(settings, clock);
+    Inbox inbox = opener.open(settings, clock);
+    return settings
+        .spool()
+        .map(folder -> SpoolingInbox.before(inbox, folder, settings))
+        .orElse(inbox);
   }
 }

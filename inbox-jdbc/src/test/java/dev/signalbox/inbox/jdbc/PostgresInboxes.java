@@ -36,6 +36,7 @@ final class PostgresInboxes {
                 64L * 1024 * 1024,
                 Duration.ofSeconds(10),
                 16,
+                Optional.empty(),
                 Optional.of(source),
                 NodeSettings.unnamed()),
             clock);

@@ -6,7 +6,6 @@ import dev.signalbox.core.inbox.SharedState.Content;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,7 +22,9 @@ public final class SharedDocument implements Document {
   private final Supplier<Optional<SharedState>> state;
   private final String key;
   private final DurableFile former;
-  private final AtomicLong lastRead = new AtomicLong();
+
+  /** What was read last; the store may be away for a while. */
+  private volatile Optional<Content> last = Optional.empty();
 
   /**
    * Under a name.
@@ -44,11 +45,17 @@ public final class SharedDocument implements Document {
 
   @Override
   public Optional<byte[]> read() throws IOException {
-    Optional<Content> found = ask(shared -> shared.read(key));
-    if (found.isEmpty() && bringAlong()) {
+    Optional<Content> found;
+    try {
       found = ask(shared -> shared.read(key));
+      if (found.isEmpty() && bringAlong()) {
+        found = ask(shared -> shared.read(key));
+      }
+    } catch (IOException e) {
+      // Deliveries may be kept in a spool meanwhile, and have to be verified.
+      return Optional.of(last.orElseThrow(() -> e).content());
     }
-    lastRead.set(found.map(Content::version).orElse(0L));
+    last = found;
     return found.map(Content::content);
   }
 
@@ -68,16 +75,20 @@ public final class SharedDocument implements Document {
 
   @Override
   public String stamp() throws IOException {
-    return Long.toString(ask(shared -> shared.version(key)));
+    try {
+      return Long.toString(ask(shared -> shared.version(key)));
+    } catch (IOException e) {
+      return Long.toString(last.orElseThrow(() -> e).version());
+    }
   }
 
   @Override
   public void write(byte[] content) throws IOException {
-    long expected = lastRead.get();
+    long expected = last.map(Content::version).orElse(0L);
     if (!ask(shared -> shared.write(key, expected, content))) {
       throw new IOException("another node has changed it meanwhile; try again");
     }
-    lastRead.set(expected + 1);
+    last = Optional.of(new Content(expected + 1, content));
   }
 
   private <T> T ask(Function<SharedState, T> question) throws IOException {
