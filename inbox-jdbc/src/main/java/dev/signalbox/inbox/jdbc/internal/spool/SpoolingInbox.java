@@ -13,6 +13,9 @@ import dev.signalbox.core.inbox.InboxState;
 import dev.signalbox.core.inbox.InboxUnavailableException;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.SequenceRange;
+import dev.signalbox.core.inbox.HandlerReport;
+import dev.signalbox.core.inbox.NodeRecord;
+import dev.signalbox.core.inbox.Shards;
 import dev.signalbox.core.inbox.SharedState;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.inbox.jdbc.internal.log.AppendQueue;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -196,6 +200,11 @@ public final class SpoolingInbox implements Inbox {
   }
 
   @Override
+  public EventPage read(long after, Collection<String> types, Shards shards, int limit) {
+    return inbox.read(after, types, shards, limit);
+  }
+
+  @Override
   public List<StoredEvent> bySequence(Collection<Long> sequences) {
     return inbox.bySequence(sequences);
   }
@@ -240,6 +249,16 @@ public final class SpoolingInbox implements Inbox {
   @Override
   public void saveHandler(HandlerRecord handler) {
     inbox.saveHandler(handler);
+  }
+
+  @Override
+  public List<NodeRecord> nodes() {
+    return inbox.nodes();
+  }
+
+  @Override
+  public void reportTo(Supplier<List<HandlerReport>> reports) {
+    inbox.reportTo(reports);
   }
 
   @Override
