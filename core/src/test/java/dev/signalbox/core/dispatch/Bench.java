@@ -27,7 +27,9 @@ final class Bench implements AutoCloseable {
   static final String TYPE = "acme.happened";
 
   final InMemoryInbox inbox = new InMemoryInbox();
-  final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  final MutableClock clock = new MutableClock(START);
   final JsonCodec codec = new JsonCodec(JsonLimits.defaults());
   final EventCatalog catalog = new EventCatalog(codec);
   final List<Thread> threads = new CopyOnWriteArrayList<>();

@@ -133,6 +133,29 @@ public final class Backlog {
     }
   }
 
+  /**
+   * Lets nothing wait beyond a time: what does was put off before the clock was set back.
+   *
+   * @param latest no wait that begins now is longer
+   */
+  public void pullIn(Instant latest) {
+    if (heads.isEmpty() || !heads.last().due().isAfter(latest)) {
+      return;
+    }
+    for (WaitingEvent event : List.copyOf(bySequence.values())) {
+      if (event.due().isAfter(latest)) {
+        put(
+            new WaitingEvent(
+                event.sequence(),
+                event.orderKey(),
+                event.attempts(),
+                latest,
+                event.error(),
+                event.replay()));
+      }
+    }
+  }
+
   /** When the next head is due; empty when nothing waits. */
   public Optional<Instant> nextDue() {
     return heads.isEmpty() ? Optional.empty() : Optional.of(heads.first().due());

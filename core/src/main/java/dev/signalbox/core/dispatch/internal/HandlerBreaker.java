@@ -27,7 +27,7 @@ public final class HandlerBreaker {
                 .failureRateThreshold(settings.failureRate())
                 .waitDurationInOpenState(settings.openFor())
                 .permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
-                .clock(clock)
+                .clock(new ForwardClock(clock))
                 .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
                 .recordException(failure -> true)
                 .build());

@@ -70,6 +70,7 @@ final class Rounds {
   /** Tries waiting events that are due; whether anything came of it. */
   boolean retries(LedgerView view, Subscription sub) {
     Instant now = env.clock().instant();
+    view.backlog().pullIn(now.plus(env.settings().maxDelay()));
     List<WaitingEvent> due = view.backlog().due(now, env.settings().batchSize());
     if (due.isEmpty()) {
       return false;

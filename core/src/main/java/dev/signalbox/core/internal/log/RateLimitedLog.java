@@ -31,7 +31,9 @@ public final class RateLimitedLog {
     Subject known = subjects.computeIfAbsent(subject, name -> new Subject());
     long now = clock.millis();
     long due = known.due.get();
-    if (now >= due && known.due.compareAndSet(due, now + QUIET_MILLIS)) {
+    // Due in more than ten seconds: the clock was set back.
+    boolean reached = now >= due || due > now + QUIET_MILLIS;
+    if (reached && known.due.compareAndSet(due, now + QUIET_MILLIS)) {
       line.accept(known.leftOut.getAndSet(0));
     } else {
       known.leftOut.incrementAndGet();

@@ -28,6 +28,20 @@ class BacklogTest {
   }
 
   @Test
+  void dueBeyondTheLatest_isPulledInAndTheRestStays() {
+    Backlog backlog =
+        new Backlog(List.of(waiting(3, "a", 3600), waiting(5, "a", 0), waiting(7, "", 20)));
+    backlog.pullIn(NOW.plusSeconds(60));
+    assertThat(backlog.nextDue()).contains(NOW.plusSeconds(20));
+    assertThat(backlog.find(3).orElseThrow().due()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(due(backlog)).isEmpty();
+    assertThat(backlog.due(NOW.plusSeconds(60), 100).stream().map(WaitingEvent::sequence).toList())
+        .containsExactly(3L, 5L, 7L);
+    backlog.pullIn(NOW.plusSeconds(60));
+    assertThat(backlog.size()).isEqualTo(3);
+  }
+
+  @Test
   void headNotDue_holdsThoseBehindIt() {
     Backlog backlog =
         new Backlog(List.of(waiting(3, "a", 1), waiting(5, "a", 0), waiting(7, "", 0)));

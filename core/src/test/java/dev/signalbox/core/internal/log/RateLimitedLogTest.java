@@ -51,6 +51,15 @@ class RateLimitedLogTest {
   }
 
   @Test
+  void clockSetBack_isNotSilentForTheTimeInBetween() {
+    log.log("a", lines::add);
+    now = now.minus(Duration.ofHours(1));
+    log.log("a", lines::add);
+    log.log("a", lines::add);
+    assertThat(lines).containsExactly(0L, 0L);
+  }
+
+  @Test
   void otherSubject_hasItsOwnLine() {
     log.log("a", lines::add);
     log.log("b", lines::add);
