@@ -11,7 +11,7 @@ public class TooManyPendingException extends SimulatorException {
   /** With the bound. */
   public TooManyPendingException(int maxPending) {
     super(
-        "%d deliveries and 64 MiB of bodies may be pending, and the event would make it more; wait until some have arrived or failed, or delete subscriptions that nobody answers"
+        "%s deliveries and 64 MiB of bodies may be pending, and the event would make it more; wait until some have arrived or failed, or delete subscriptions that nobody answers"
             .formatted(maxPending));
   }
 }

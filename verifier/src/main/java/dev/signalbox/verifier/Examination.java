@@ -145,7 +145,7 @@ final class Examination {
     findings.add(
         new Finding(
             "body-too-large",
-            "the body has %d bytes; up to %d are searched for a change. Repeat it with a smaller delivery."
+            "the body has %s bytes; up to %s are searched for a change. Repeat it with a smaller delivery."
                 .formatted(body.length, Diagnostician.MAX_BODY)));
     return false;
   }

@@ -24,7 +24,7 @@ public record KeyRing(List<SigningSecret> secrets) {
     secrets = List.copyOf(secrets);
     if (secrets.isEmpty() || secrets.size() > MAX_SECRETS) {
       throw new IllegalArgumentException(
-          "a key ring needs 1 to %d signing secrets, found %d; %s"
+          "a key ring needs 1 to %s signing secrets, found %s; %s"
               .formatted(
                   MAX_SECRETS,
                   secrets.size(),

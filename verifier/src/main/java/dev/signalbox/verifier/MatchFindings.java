@@ -42,7 +42,7 @@ final class MatchFindings {
     return Optional.of(
         new Finding(
             CLOCK_SKEW,
-            "the timestamp is %d s %s this clock, allowed are %d s. %s"
+            "the timestamp is %s s %s this clock, allowed are %s s. %s"
                 .formatted(
                     Math.abs(age),
                     age > 0 ? "behind" : "ahead of",

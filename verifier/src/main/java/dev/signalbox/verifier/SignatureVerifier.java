@@ -115,7 +115,7 @@ public final class SignatureVerifier {
     if (found < 0) {
       throw new Refusal(
           Reason.WRONG_SIGNATURE,
-          "%d secrets and %d signatures of the %s scheme were tried, none fits"
+          "%s secrets and %s signatures of the %s scheme were tried, none fits"
               .formatted(secrets.size(), claim.signatures().size(), claim.scheme()));
     }
     return secrets.get(found);

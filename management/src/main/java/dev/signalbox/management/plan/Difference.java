@@ -22,7 +22,7 @@ public record Difference(String field, List<String> removed, List<String> added)
   /** The field and how much differs; the values may be phone numbers. */
   @Override
   public String toString() {
-    return "Difference[field=%s, removed=%d, added=%d]"
+    return "Difference[field=%s, removed=%s, added=%s]"
         .formatted(field, removed.size(), added.size());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,7 +111,7 @@ public final class Planner {
   private String rank(Subscription one) {
     Owned known = owned.get(one.id());
     return (known.retiring() ? "0" : "1")
-        + String.format("%020d", known.since().toEpochMilli())
+        + String.format(Locale.ROOT, "%020d", known.since().toEpochMilli())
         + one.id();
   }
 

@@ -29,7 +29,7 @@ public final class SecretsKey {
   public static SecretsKey of(byte[] bytes, String where) {
     if (bytes.length != BYTES) {
       throw new SecretStoreException(
-          "expected a key of %d bytes in %s, found %d; make one with: openssl rand -base64 32"
+          "expected a key of %s bytes in %s, found %s; make one with: openssl rand -base64 32"
               .formatted(BYTES, where, bytes.length));
     }
     return new SecretsKey(bytes);

@@ -38,6 +38,6 @@ final class Errors {
   }
 
   private static String docUrl(int code) {
-    return "https://docs.linqapp.com/error/codes/%dxxx/%d/".formatted(code / THOUSAND, code);
+    return "https://docs.linqapp.com/error/codes/%sxxx/%s/".formatted(code / THOUSAND, code);
   }
 }

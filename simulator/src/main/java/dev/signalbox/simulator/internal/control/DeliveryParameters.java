@@ -38,6 +38,6 @@ final class DeliveryParameters {
     } catch (NumberFormatException e) {
       // Said below, as for a number that is out of bounds.
     }
-    throw ControlError.bad("'%s' must be a number from %d to %d".formatted(name, least, most));
+    throw ControlError.bad("'%s' must be a number from %s to %s".formatted(name, least, most));
   }
 }

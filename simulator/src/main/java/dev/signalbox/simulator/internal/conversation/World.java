@@ -3,6 +3,7 @@ package dev.signalbox.simulator.internal.conversation;
 import dev.signalbox.simulator.internal.Randomness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -35,13 +36,13 @@ final class World {
       return new Person(number(FIRST_PERSON + i), uuid(), "SMS");
     }
     boolean mail = i % MAIL_EVERY == MAIL_EVERY - 1;
-    String handle = mail ? "person%d@example.com".formatted(i) : number(FIRST_PERSON + i);
+    String handle = mail ? "person%s@example.com".formatted(i) : number(FIRST_PERSON + i);
     return new Person(handle, uuid(), "iMessage");
   }
 
   /** Of the numbers that are kept for fiction. */
   private static String number(int last) {
-    return "+1202555%04d".formatted(last);
+    return String.format(Locale.ROOT, "+1202555%04d", last);
   }
 
   List<Person> people() {

@@ -45,7 +45,7 @@ public final class FaultBook implements Faults {
   @Override
   public synchronized String add(Fault fault) {
     if (rules.size() >= MAX_RULES) {
-      throw new IllegalArgumentException("there are %d faults; remove some".formatted(MAX_RULES));
+      throw new IllegalArgumentException("there are %s faults; remove some".formatted(MAX_RULES));
     }
     long number = numbers.incrementAndGet();
     rules.add(new Rule("fault-" + number, fault, randomness.faultSeed(number)));

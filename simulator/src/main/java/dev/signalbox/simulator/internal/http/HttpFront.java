@@ -52,7 +52,7 @@ public final class HttpFront implements AutoCloseable {
       return front;
     } catch (IOException e) {
       throw new SimulatorException(
-          "cannot listen on 127.0.0.1:%d: %s; is another program using the port? Choose another one, or 0 for any free one"
+          "cannot listen on 127.0.0.1:%s: %s; is another program using the port? Choose another one, or 0 for any free one"
               .formatted(port, e.getMessage()),
           e);
     }
