@@ -138,6 +138,31 @@ class SqliteInboxTest {
   }
 
   @Test
+  void logOfADataFolderNamedFromAnotherOne_isRefused() throws Exception {
+    InboxSettings own = SqliteInboxes.settings(folder);
+    Path other = Files.createDirectory(folder.resolve("other"));
+    InboxSettings same =
+        new InboxSettings(
+            own.url(),
+            other,
+            own.dedupeHorizon(),
+            own.maxWaitingEvents(),
+            own.maxWaitingBytes(),
+            own.busyTimeout());
+    try (Inbox first = SqliteInboxes.open(folder)) {
+      assertThatThrownBy(() -> new SqliteInboxProvider().open(same, Clock.systemUTC()))
+          .isInstanceOf(InboxException.class)
+          .hasMessageContaining("inbox.db is in use");
+      assertThat(append(first, event("a")).sequence()).isEqualTo(1);
+    }
+    // Refused in whichever order they come, and no longer than the other one is there.
+    try (Inbox second = new SqliteInboxProvider().open(same, Clock.systemUTC())) {
+      assertThatThrownBy(() -> SqliteInboxes.open(folder)).isInstanceOf(InboxException.class);
+      assertThat(append(second, event("b")).sequence()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void sameLogFromAnotherDataFolder_isRefused() throws Exception {
     Path shared = folder.resolve("shared/inbox.db");
     try (Inbox first = openShared(shared, "one")) {

@@ -45,10 +45,8 @@ public final class SqliteInboxOpener {
     List<FolderLock> locks = new ArrayList<>();
     try {
       locks.add(FolderLock.take(dataDir.resolve("signalbox.lock"), dataDir));
-      if (!dataDir.equals(logFile.getParent())) {
-        // The log of another data folder might be the same file.
-        locks.add(FolderLock.take(Path.of(logFile + ".lock"), logFile));
-      }
+      // Another data folder's settings may name the same file.
+      locks.add(FolderLock.take(Path.of(logFile + ".lock"), logFile));
       SqliteFile file = new SqliteFile(logFile, Profile.LOG, settings.busyTimeout(), logTuning);
       return new SqliteInbox(
           EventLog.open(
