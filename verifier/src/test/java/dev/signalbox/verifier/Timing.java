@@ -1,0 +1,91 @@
+package dev.signalbox.verifier;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Says whether two kinds of work can be told apart by their time: Welch's t over samples that are
+ * taken in random alternation, without the slowest of both kinds, which are the machine's. Without
+ * a difference it is below 4.5 in size but for one time in 100,000.
+ */
+final class Timing {
+
+  /** From here on a difference is there. */
+  static final double SIGNIFICANT = 4.5;
+
+  /** A share of the samples, by size, is kept; one t each, and the largest counts. */
+  private static final double[] KEPT = {0.5, 0.7, 0.9};
+
+  private static final int PER_SAMPLE = 4;
+
+  private final Random random;
+
+  Timing(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /**
+   * The t of two kinds of work.
+   *
+   * @param samples of each kind, about
+   */
+  double t(Runnable first, Runnable second, int samples) {
+    long[] nanos = new long[2 * samples];
+    boolean[] isFirst = new boolean[2 * samples];
+    for (int i = 0; i < nanos.length; i++) {
+      isFirst[i] = random.nextBoolean();
+      Runnable work = isFirst[i] ? first : second;
+      long began = System.nanoTime();
+      for (int n = 0; n < PER_SAMPLE; n++) {
+        work.run();
+      }
+      nanos[i] = System.nanoTime() - began;
+    }
+    double largest = 0;
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    for (double kept : KEPT) {
+      double t = welch(nanos, isFirst, sorted[(int) (kept * (sorted.length - 1))]);
+      largest = Math.abs(t) > Math.abs(largest) ? t : largest;
+    }
+    return largest;
+  }
+
+  /**
+   * The same with more and more samples as long as there seems to be a difference: one that is real
+   * grows with them, one that the machine has made goes away.
+   *
+   * @return the last t, which is the smallest in size
+   */
+  double persistent(Runnable first, Runnable second, int samples, int rounds) {
+    t(first, second, samples);
+    double smallest = Double.MAX_VALUE;
+    int more = samples;
+    for (int i = 0; i < rounds && Math.abs(smallest) >= SIGNIFICANT; i++) {
+      double t = t(first, second, more);
+      smallest = Math.abs(t) < Math.abs(smallest) ? t : smallest;
+      more *= 2;
+    }
+    return smallest;
+  }
+
+  private static double welch(long[] nanos, boolean[] isFirst, long longest) {
+    double[] count = new double[2];
+    double[] mean = new double[2];
+    double[] squares = new double[2];
+    for (int i = 0; i < nanos.length; i++) {
+      if (nanos[i] <= longest) {
+        int kind = isFirst[i] ? 0 : 1;
+        count[kind]++;
+        double delta = nanos[i] - mean[kind];
+        mean[kind] += delta / count[kind];
+        squares[kind] += delta * (nanos[i] - mean[kind]);
+      }
+    }
+    double error = 0;
+    for (int kind = 0; kind < 2; kind++) {
+      error += squares[kind] / (count[kind] - 1) / count[kind];
+    }
+    return (mean[0] - mean[1]) / Math.sqrt(error);
+  }
+}
