@@ -33,7 +33,7 @@ struct control {
 static struct control *control;
 
 __attribute__((constructor)) static void begin(void) {
-  const char *path = getenv("SIGNALBOX_TEST_FAULTS");
+  const char *path = getenv("FAULTS_CONTROL");
   int fd = path == NULL ? -1 : open(path, O_RDWR);
   if (fd >= 0) {
     void *mapped = mmap(NULL, sizeof(struct control), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);

@@ -84,7 +84,7 @@ final class FaultyDisk {
 
   /** The environment of a process whose disk this is to be. */
   Map<String, String> environment() {
-    return Map.of("LD_PRELOAD", library.toString(), "SIGNALBOX_TEST_FAULTS", file.toString());
+    return Map.of("LD_PRELOAD", library.toString(), "FAULTS_CONTROL", file.toString());
   }
 
   /** From now on. */
