@@ -76,9 +76,7 @@ public class ApplicationBeans extends DeliveryBeans {
   }
 
   <T, X> void observer(@Observes ProcessObserverMethod<T, X> event) {
-    observers
-        .add(event.getObserverMethod(), this::whenOpen)
-        .ifPresent(event::setObserverMethod);
+    observers.add(event.getObserverMethod(), this::whenOpen).ifPresent(event::setObserverMethod);
   }
 
   private void whenOpen(Runnable work) {

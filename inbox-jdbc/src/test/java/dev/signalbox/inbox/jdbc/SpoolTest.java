@@ -8,6 +8,7 @@ import dev.signalbox.core.inbox.AppendResult.Outcome;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxSettings;
+import dev.signalbox.core.inbox.NodeSettings;
 import dev.signalbox.testing.postgres.PostgresServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -62,7 +63,8 @@ class SpoolTest {
                 usual.busyTimeout(),
                 usual.poolSize(),
                 Optional.of(folder),
-                Optional.empty()),
+                Optional.empty(),
+                NodeSettings.unnamed()),
             Clock.systemUTC());
   }
 

@@ -77,9 +77,7 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
                 assertThat(left.threads()).as("threads").isEmpty();
                 assertThat(left.mbeans()).as("MBeans").isEmpty();
                 assertThat(left.files()).as("open files").isEmpty();
-                assertThat(left.loaders())
-                    .as("class loaders")
-                    .isLessThanOrEqualTo(inherent);
+                assertThat(left.loaders()).as("class loaders").isLessThanOrEqualTo(inherent);
               });
     } catch (ConditionTimeoutException e) {
       // For whoever looks for what holds the application.

@@ -51,8 +51,7 @@ final class HandlerTracker extends ServiceTracker<EventHandler, HandlerRegistrat
       return dispatcher.register(descriptor, handler);
     } catch (InboxUnavailableException e) {
       LOG.warn("SBX-1020 a handler of {} has to wait: {}", source, e.getMessage());
-      return new LateRegistration(
-          source, () -> dispatcher.register(descriptor, handler), BETWEEN);
+      return new LateRegistration(source, () -> dispatcher.register(descriptor, handler), BETWEEN);
     }
   }
 

@@ -21,7 +21,8 @@ class HoldingTest {
     int[] counts = new int[16];
     IntStream.range(0, 1_600).forEach(i -> counts[OrderHash.of("chat-" + i) % 16]++);
 
-    assertThat(IntStream.of(counts).boxed().toList()).allSatisfy(count -> assertThat(count).isBetween(50, 150));
+    assertThat(IntStream.of(counts).boxed().toList())
+        .allSatisfy(count -> assertThat(count).isBetween(50, 150));
   }
 
   /** Whoever comes and goes: when all have seen the same, the shards are shared evenly. */
