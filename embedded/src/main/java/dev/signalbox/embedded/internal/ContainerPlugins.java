@@ -16,8 +16,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Beans of the application that extend the node: those of the types of {@code api.spi}. */
 final class ContainerPlugins implements AutoCloseable {
