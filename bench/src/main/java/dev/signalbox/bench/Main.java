@@ -13,6 +13,7 @@ import dev.signalbox.bench.part.Scale;
 import dev.signalbox.bench.part.Scene;
 import dev.signalbox.bench.part.SizePart;
 import dev.signalbox.bench.report.Machine;
+import dev.signalbox.bench.report.Readme;
 import dev.signalbox.bench.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ public final class Main implements Callable<Integer> {
       names = "--profile",
       description = "Only flight recordings of accepting and handling, and what they show.")
   private boolean profile;
+
+  @Option(names = "--readme", description = "Has the README quote what comes out.")
+  private boolean readme;
 
   @Option(
       names = "--only",
@@ -103,6 +107,12 @@ public final class Main implements Callable<Integer> {
             + Duration.ofNanos(System.nanoTime() - began).toSeconds()
             + " s. "
             + Machine.load());
+    if (readme && !report.hasVoid()) {
+      Readme.quote(
+          home.resolve("README.md"),
+          "From [`bench/results/REPORT.md`](bench/results/REPORT.md), by `" + command() + "`:",
+          report.quotes());
+    }
     return report.hasVoid() ? 1 : 0;
   }
 

@@ -62,16 +62,25 @@ public final class HandlersPart implements Part {
             "of it per handler more",
             "memory per handler more");
     for (Found found : all) {
-      double more = found.count() - one.count();
+      double others = found.count() - one.count();
       table.row(
           Integer.toString(found.count()),
           Figures.of(found.started().toMillis() / 1e3),
           Figures.mebibytes(found.memory()),
           Figures.of(found.phase().cpuMicros()),
-          Figures.of((found.phase().cpuMicros() - one.phase().cpuMicros()) / more),
-          more == 0 ? "–" : Figures.mebibytes((found.memory() - one.memory()) / more));
+          Figures.of((found.phase().cpuMicros() - one.phase().cpuMicros()) / others),
+          others == 0 ? "–" : Figures.mebibytes((found.memory() - one.memory()) / others));
     }
     scene.report().table(table);
+    Found most = all.get(all.size() - 1);
+    double more = most.count() - one.count();
+    scene
+        .report()
+        .quote(
+            "Each handler more takes %s µs of CPU time per event that it observes, and %s."
+                .formatted(
+                    Figures.of((most.phase().cpuMicros() - one.phase().cpuMicros()) / more),
+                    Figures.mebibytes((most.memory() - one.memory()) / more)));
     scene
         .report()
         .plot(

@@ -100,7 +100,7 @@ public final class PeersPart implements Part {
         String ratio = Figures.of(Median.ratio(signalbox, phases.get(name), Phase::rate));
         scene
             .report()
-            .say("Signalbox on SQLite accepts **" + ratio + " times** as much as: " + name + ".");
+            .quote("Signalbox on SQLite accepts **" + ratio + " times** as much as " + name + ".");
       }
     }
     Table bookTable = new Table("program", "what became of acknowledged ids");

@@ -75,6 +75,16 @@ public final class SizePart implements Part {
           Figures.of(found.phase().timed().millis(99)));
     }
     scene.report().table(table);
+    Found large = all.get(all.size() - 1);
+    scene
+        .report()
+        .quote(
+            "With %,d waiting events an inbox accepts at **%s** of the rate with %,d, and is ready %s s after the command."
+                .formatted(
+                    large.events(),
+                    Figures.of(large.phase().rate() / small.phase().rate()),
+                    small.events(),
+                    Figures.of(large.start().toMillis() / 1e3)));
     scene
         .report()
         .plot(

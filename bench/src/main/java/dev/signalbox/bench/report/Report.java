@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The report, written anew after each section, so that an ended run leaves what it had. */
 public final class Report {
@@ -12,6 +14,7 @@ public final class Report {
 
   private final Path folder;
   private final StringBuilder text = new StringBuilder();
+  private final List<String> quotes = new ArrayList<>();
   private boolean voided;
 
   /** In a folder, which is made. */
@@ -27,6 +30,17 @@ public final class Report {
   /** A paragraph, Markdown. */
   public void say(String paragraph) throws IOException {
     add(paragraph.strip() + "\n\n");
+  }
+
+  /** A sentence that the README quotes as well. */
+  public void quote(String sentence) throws IOException {
+    quotes.add(sentence.strip());
+    say(sentence);
+  }
+
+  /** All sentences that are quoted. */
+  public List<String> quotes() {
+    return List.copyOf(quotes);
   }
 
   /** A table. */
