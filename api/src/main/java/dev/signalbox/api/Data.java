@@ -189,6 +189,10 @@ public final class Data {
   }
 
   private static Optional<Instant> parseInstant(String text) {
+    return UtcTime.parse(text).or(() -> parseAnyInstant(text));
+  }
+
+  private static Optional<Instant> parseAnyInstant(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
