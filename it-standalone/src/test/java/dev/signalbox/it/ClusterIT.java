@@ -26,7 +26,7 @@ class ClusterIT {
 
   private static final boolean LONG = Boolean.getBoolean("dev.signalbox.it.cluster.long");
   private static final int PER_SECOND =
-      Integer.getInteger("dev.signalbox.it.cluster.rate", LONG ? 1_000 : 200);
+      Integer.getInteger("dev.signalbox.it.cluster.rate", LONG ? 1_000 : 100);
   private static final String SEEN =
       "FROM signalbox_" + Cluster.RECORDER.replaceAll("[.-]", "_") + ".seen";
 
@@ -130,7 +130,7 @@ class ClusterIT {
   private void verify(ClusterLoad load) throws Exception {
     assertThat(load.acknowledged()).hasSize(load.offered());
     await()
-        .atMost(Duration.ofSeconds(240))
+        .atMost(Duration.ofMinutes(10))
         .pollInterval(Duration.ofSeconds(1))
         .ignoreExceptions()
         .untilAsserted(

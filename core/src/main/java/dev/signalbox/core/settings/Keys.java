@@ -1,7 +1,6 @@
 package dev.signalbox.core.settings;
 
 import dev.signalbox.api.spi.Begin;
-import dev.signalbox.core.inbox.NodeSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +127,7 @@ final class Keys {
   static final Key<Integer> INBOX_SHARDS =
       Key.of(
           "signalbox.inbox.shards",
-          ValueType.integer(1, NodeSettings.MOST_SHARDS),
+          ValueType.integer(1, 256),
           "16",
           "With PostgreSQL: over how many parts the events of a handler are spread, and so how many"
               + " nodes can work it at a time. Counts when a handler is seen for the first time.");

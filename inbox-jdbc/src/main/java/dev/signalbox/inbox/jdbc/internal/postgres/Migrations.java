@@ -24,14 +24,21 @@ final class Migrations {
   private static final List<String> STEPS =
       List.of("V1__inbox.sql", "V10__shards.sql", "V20__copy_shared.sql");
 
-  /** The version of the last step. */
-  private static final String NEWEST = version(STEPS.get(STEPS.size() - 1));
-
   private final Flyway flyway;
   private final Database database;
 
+  /** The version of the last step. */
+  private final String newest;
+
+  /** To what this release knows. */
   Migrations(Database database) {
+    this(database, STEPS);
+  }
+
+  /** To what some release knows. */
+  Migrations(Database database, List<String> steps) {
     this.database = database;
+    this.newest = version(steps.get(steps.size() - 1));
     this.flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(database.pool())
@@ -43,7 +50,7 @@ final class Migrations {
             .failOnMissingLocations(false)
             // Class paths are not looked through: there is none in a framework of bundles.
             .locations(new String[0])
-            .resourceProvider(new Steps())
+            .resourceProvider(new Steps(steps))
             .javaMigrationClassProvider(List::of)
             .skipDefaultCallbacks(true)
             .load();
@@ -72,7 +79,7 @@ final class Migrations {
         Arrays.stream(flyway.info().all())
             .filter(info -> info.getState().isApplied())
             .filter(info -> info.getVersion() != null)
-            .filter(info -> info.getVersion().isNewerThan(NEWEST))
+            .filter(info -> info.getVersion().isNewerThan(newest))
             .reduce((first, second) -> second);
     if (newer.isPresent()) {
       throw new InboxException(
@@ -81,7 +88,7 @@ final class Migrations {
               + " of "
               + database.where()
               + " to be of version "
-              + NEWEST
+              + newest
               + " or older, found version "
               + newer.get().getVersion()
               + "; a newer Signalbox has been here: run that version or a newer one");
@@ -101,7 +108,11 @@ final class Migrations {
   /** The steps that lie beside this class. */
   private static final class Steps implements ResourceProvider {
 
-    private final List<LoadableResource> all = STEPS.stream().map(Steps::read).toList();
+    private final List<LoadableResource> all;
+
+    Steps(List<String> names) {
+      all = names.stream().map(Steps::read).toList();
+    }
 
     @Override
     public LoadableResource getResource(String name) {

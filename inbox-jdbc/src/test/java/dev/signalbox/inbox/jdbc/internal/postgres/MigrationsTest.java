@@ -1,0 +1,108 @@
+package dev.signalbox.inbox.jdbc.internal.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.core.inbox.Claim;
+import dev.signalbox.core.inbox.HandlerLedger;
+import dev.signalbox.core.inbox.Inbox;
+import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.inbox.InboxSettings;
+import dev.signalbox.core.inbox.NewEvent;
+import dev.signalbox.core.inbox.Shards;
+import dev.signalbox.testing.postgres.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Tables of the release before: brought up to date, and used by nodes of both. */
+class MigrationsTest {
+
+  private static final String OLD_LEDGER =
+      """
+      INSERT INTO signalbox.ledger (handler, storage) VALUES ('h', 'signalbox_h');
+      INSERT INTO signalbox.ledger_shard (handler, shard, position, epoch, node) VALUES ('h', 0, 0, 7, 'old');
+      INSERT INTO signalbox.ledger_waiting (handler, sequence, shard, order_key, attempts, due, error, replay)
+        VALUES ('h', 1, 0, 'k', 2, 5, 'no', 0);
+      CREATE SCHEMA signalbox_h""";
+
+  private static final String APPEND_OF_OLD_NODE =
+      """
+      SELECT signalbox.append_events_1('old', ARRAY[decode(md5('k'), 'hex')], ARRAY[decode(md5('b'), 'hex')],
+        ARRAY[%d], ARRAY[%d::bigint], ARRAY[1::smallint], ARRAY[%d], ARRAY[0], ARRAY['t'], ARRAY['default'],
+        ARRAY['by-old'], ARRAY['{}'::bytea], 100)""";
+
+  @Test
+  void ledgerOfTheReleaseBefore_goesOnInOneShard_andItsNodesMayAppend() throws Exception {
+    try (PostgresServer server = PostgresServer.start()) {
+      String url = server.newDatabase();
+      try (Database database = new Database(Address.of(url), Duration.ofSeconds(5), 2)) {
+        new Migrations(database, List.of("V1__inbox.sql")).run();
+        execute(url, OLD_LEDGER);
+      }
+      try (Inbox inbox = open(url)) {
+        Instant now = Instant.now();
+        inbox
+            .append(new NewEvent("default", "a", "a", "t", true, now, new byte[] {'{', '}'}))
+            .toCompletableFuture()
+            .get(30, TimeUnit.SECONDS);
+        execute(
+            url,
+            APPEND_OF_OLD_NODE.formatted(
+                now.toEpochMilli() / 86_400_000, now.toEpochMilli(), "t".hashCode()));
+
+        HandlerLedger ledger = inbox.ledger("h");
+        assertThat(ledger.shards()).isEqualTo(1);
+        assertThat(ledger.claim()).isEqualTo(Claim.CHANGED);
+        assertThat(ledger.load().waiting()).hasSize(1);
+        await().until(() -> inbox.lastSequence() == 2);
+        assertThat(inbox.read(0, List.of("t"), new Shards(1, Set.of(0)), 10).events()).hasSize(2);
+        assertThat(inbox.read(0, List.of("t"), new Shards(16, Set.of(0)), 10).events())
+            .anyMatch(event -> event.eventId().equals("by-old"));
+      }
+    }
+  }
+
+  @Test
+  void nodeOfTheReleaseBefore_doesNotStartOnNewerTables() {
+    try (PostgresServer server = PostgresServer.start();
+        Database database =
+            new Database(Address.of(server.newDatabase()), Duration.ofSeconds(5), 2)) {
+      new Migrations(database).run();
+
+      assertThatThrownBy(() -> new Migrations(database, List.of("V1__inbox.sql")).run())
+          .isInstanceOf(InboxException.class)
+          .hasMessageContaining("version 1 or older, found version 10")
+          .hasMessageContaining("run that version or a newer one");
+    }
+  }
+
+  private static Inbox open(String url) {
+    return new PostgresInboxOpener()
+        .open(
+            new InboxSettings(
+                url,
+                Path.of(System.getProperty("java.io.tmpdir")),
+                Duration.ofHours(96),
+                100,
+                1 << 20,
+                Duration.ofSeconds(5)),
+            Clock.systemUTC());
+  }
+
+  private static void execute(String url, String sql) throws SQLException {
+    try (Connection connection = PostgresServer.connect(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
