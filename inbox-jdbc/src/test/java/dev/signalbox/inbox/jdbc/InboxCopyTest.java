@@ -74,7 +74,7 @@ class InboxCopyTest {
     try (Inbox from = SqliteInboxes.open(folder);
         Inbox to = PostgresInboxes.open(url)) {
       assertSame(from, to);
-      assertThat(outcome(to, "e17")).isEqualTo(Outcome.DUPLICATE);
+      assertThat(Events.append(to, event(17)).outcome()).isEqualTo(Outcome.DUPLICATE);
       AppendResult next = Events.append(to, Events.event("new"));
       assertThat(next).isEqualTo(new AppendResult(from.lastSequence() + 1, Outcome.STORED));
       assertThat(
@@ -257,10 +257,6 @@ class InboxCopyTest {
   private InboxCopy copy(String url) {
     return new InboxCopy(
         SqliteInboxes.settings(folder), PostgresInboxes.settings(url), Clock.systemUTC());
-  }
-
-  private static Outcome outcome(Inbox inbox, String id) throws Exception {
-    return Events.append(inbox, Events.event(id)).outcome();
   }
 
   private void fill(int events) throws Exception {
