@@ -1,5 +1,6 @@
 package dev.signalbox.core.inbox;
 
+import dev.signalbox.core.shared.SharedState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

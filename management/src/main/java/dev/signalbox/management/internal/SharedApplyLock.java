@@ -1,7 +1,7 @@
 package dev.signalbox.management.internal;
 
-import dev.signalbox.core.inbox.InboxException;
-import dev.signalbox.core.inbox.SharedState;
+import dev.signalbox.core.shared.SharedState;
+import dev.signalbox.core.shared.SharedStateException;
 import dev.signalbox.management.ApplyLock;
 import dev.signalbox.management.JournalException;
 import java.util.Objects;
@@ -29,10 +29,10 @@ public final class SharedApplyLock implements ApplyLock {
     try {
       return state
           .get()
-          .orElseThrow(() -> new InboxException("the inbox is not open yet"))
+          .orElseThrow(() -> new SharedStateException("the inbox is not open yet", null))
           .tryLock(NAME)
           .map(held -> held::close);
-    } catch (InboxException e) {
+    } catch (SharedStateException e) {
       throw new JournalException("the lock among nodes cannot be taken: " + e.getMessage(), e);
     }
   }

@@ -1,6 +1,6 @@
 package dev.signalbox.management.internal;
 
-import dev.signalbox.core.inbox.SharedState;
+import dev.signalbox.core.shared.SharedState;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,8 +1,8 @@
 package dev.signalbox.management.internal.files;
 
-import dev.signalbox.core.inbox.InboxException;
-import dev.signalbox.core.inbox.SharedState;
-import dev.signalbox.core.inbox.SharedState.Content;
+import dev.signalbox.core.shared.SharedState;
+import dev.signalbox.core.shared.SharedState.Content;
+import dev.signalbox.core.shared.SharedStateException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,7 +96,7 @@ public final class SharedDocument implements Document {
         state.get().orElseThrow(() -> new IOException("the inbox is not open yet"));
     try {
       return question.apply(shared);
-    } catch (InboxException e) {
+    } catch (SharedStateException e) {
       throw new IOException(e.getMessage(), e);
     }
   }

@@ -1,6 +1,9 @@
 package dev.signalbox.inbox.jdbc.internal.postgres;
 
-import dev.signalbox.core.inbox.SharedState;
+import dev.signalbox.core.inbox.InboxException;
+import dev.signalbox.core.shared.SharedState;
+import dev.signalbox.core.shared.SharedStateException;
+import dev.signalbox.inbox.jdbc.internal.sqlite.SqlWork;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +34,7 @@ final class PostgresSharedState implements SharedState {
 
   @Override
   public Optional<Content> read(String name) {
-    return database.with(
+    return with(
         "reading what nodes share",
         connection -> {
           try (PreparedStatement select =
@@ -49,7 +52,7 @@ final class PostgresSharedState implements SharedState {
 
   @Override
   public long version(String name) {
-    return database.with(
+    return with(
         "looking at what nodes share",
         connection -> {
           try (PreparedStatement select =
@@ -63,7 +66,7 @@ final class PostgresSharedState implements SharedState {
   @Override
   public boolean write(String name, long expected, byte[] content) {
     boolean stored =
-        database.inTransaction(
+        inTransaction(
             "storing what nodes share",
             connection -> {
               boolean changed =
@@ -141,7 +144,7 @@ final class PostgresSharedState implements SharedState {
       session.close();
       return Optional.empty();
     } catch (SQLException e) {
-      throw database.failed("taking the lock " + name, e);
+      throw unavailable(database.failed("taking the lock " + name, e));
     }
   }
 
@@ -165,6 +168,26 @@ final class PostgresSharedState implements SharedState {
     } catch (SQLException e) {
       LOG.debug("SBX-3160 a session with a lock could not be closed in order", e);
     }
+  }
+
+  private <T> T with(String what, SqlWork<T> work) {
+    try {
+      return database.with(what, work);
+    } catch (InboxException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private <T> T inTransaction(String what, SqlWork<T> work) {
+    try {
+      return database.inTransaction(what, work);
+    } catch (InboxException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static SharedStateException unavailable(InboxException e) {
+    return new SharedStateException(e.getMessage(), e);
   }
 
   private static PreparedStatement named(Connection connection, String sql, String name)

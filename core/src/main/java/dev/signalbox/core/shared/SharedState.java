@@ -1,11 +1,11 @@
-package dev.signalbox.core.inbox;
+package dev.signalbox.core.shared;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Small texts and locks that all nodes of one inbox share. For use by any thread. Every method may
- * wait for the store and throws {@link InboxException} when it fails.
+ * wait for the store and throws {@link SharedStateException} when it fails.
  */
 @ProviderType
 public interface SharedState {
