@@ -82,7 +82,14 @@ public final class Management implements AutoCloseable {
             .keeper();
     this.resource = new SubscriptionsResource(keeper);
     // Before anything else: deliveries may be waiting for these secrets.
-    keeper.refreshRings();
+    Runnable refresh =
+        () -> {
+          // Until the inbox is open nothing is taken in either.
+          if (alone || node.shared().isPresent()) {
+            keeper.refreshRings();
+          }
+        };
+    refresh.run();
     metrics.show(keeper::findings, client::breakerState);
     node.health()
         .add(
@@ -96,6 +103,7 @@ public final class Management implements AutoCloseable {
     node.resources().add(resource);
     new Watch(
             keeper,
+            refresh,
             node::installedTypes,
             options.repair(),
             options.checkInterval(),
@@ -104,13 +112,14 @@ public final class Management implements AutoCloseable {
             metrics::checked)
         .start();
     if (!alone) {
-      new SharedNudge(node::shared, keeper::refreshRings, threads.scheduler()).start();
+      new SharedNudge(node::shared, refresh, threads.scheduler()).start();
     }
   }
 
   /**
-   * Starts it, with the secrets in a file below the data folder. When this returns the secrets that
-   * are kept are in use; Linq is not called yet.
+   * Starts it, with the secrets in a file below the data folder; where several nodes share the
+   * inbox, in its database. When this returns the secrets that are kept are in use, in the latter
+   * case if the inbox is open, else soon after it is; Linq is not called yet.
    *
    * @return empty when the settings have no API key, or no endpoint has a url
    */

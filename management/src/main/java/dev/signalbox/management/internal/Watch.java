@@ -28,6 +28,7 @@ public final class Watch {
   private static final double JITTER = 0.1;
 
   private final Keeper keeper;
+  private final Runnable refresh;
   private final Supplier<TypeSelection> installed;
   private final boolean repair;
   private final Duration interval;
@@ -41,12 +42,14 @@ public final class Watch {
   /**
    * Nothing is looked at yet.
    *
+   * @param refresh brings the kept secrets into use, where they can be read yet
    * @param repair whether a look puts right what is not as it should be
    * @param interval between two looks, give or take a tenth
    * @param checked hears whether a look could be made
    */
   public Watch(
       Keeper keeper,
+      Runnable refresh,
       Supplier<TypeSelection> installed,
       boolean repair,
       Duration interval,
@@ -54,6 +57,7 @@ public final class Watch {
       RandomGenerator random,
       Consumer<Boolean> checked) {
     this.keeper = keeper;
+    this.refresh = refresh;
     this.installed = installed;
     this.repair = repair;
     this.interval = interval;
@@ -65,7 +69,7 @@ public final class Watch {
   /** Begins. */
   public void start() {
     scheduler.scheduleWithFixedDelay(
-        guarded(keeper::refreshRings), FILES_MILLIS, FILES_MILLIS, TimeUnit.MILLISECONDS);
+        guarded(refresh), FILES_MILLIS, FILES_MILLIS, TimeUnit.MILLISECONDS);
     scheduler.scheduleWithFixedDelay(
         guarded(this::lookAtHandlers), HANDLERS_MILLIS, HANDLERS_MILLIS, TimeUnit.MILLISECONDS);
     later();

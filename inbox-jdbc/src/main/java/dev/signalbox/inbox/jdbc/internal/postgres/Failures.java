@@ -78,8 +78,8 @@ final class Failures {
       case DISK_FULL -> "the disk of " + where + " is full; free some space there";
       case TOO_MANY ->
           where
-              + " takes no more connections; raise its max_connections: a node has up to 19 and one"
-              + " for each handler it works";
+              + " takes no more connections; raise its max_connections: a node has up to"
+              + " signalbox.inbox.pool-size and three, and one for each handler it works";
       case READ_ONLY ->
           where + " only reads: it is a standby, or was made read-only; name the primary server";
       case NO_PASSWORD, NO_ACCESS ->
