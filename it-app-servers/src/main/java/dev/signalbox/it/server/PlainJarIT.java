@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.it.server.app.Recorder;
 import java.io.File;
 import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,13 +25,28 @@ class PlainJarIT {
 
   private final Sender sender = new Sender(NAME);
 
-  @Deployment(testable = false)
+  @ArquillianResource private Deployer deployer;
+
+  @Deployment(name = NAME, managed = false, testable = false)
   static WebArchive application() {
     ApplicationWar war = new ApplicationWar(NAME, Recorder.class);
     for (File handler : ApplicationWar.libraries("handlers")) {
       war.withLibrary(handler);
     }
     return war.build();
+  }
+
+  @BeforeEach
+  void deploy() {
+    Server.assumeHas("startup");
+    deployer.deploy(NAME);
+  }
+
+  @AfterEach
+  void undeploy() {
+    if (Server.lacks("startup").isEmpty()) {
+      deployer.undeploy(NAME);
+    }
   }
 
   @Test

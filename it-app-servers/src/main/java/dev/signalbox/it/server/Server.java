@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** The application server that the suite runs on, as its module describes it. */
 final class Server {
@@ -87,6 +88,12 @@ final class Server {
   /** Why the server cannot do something; empty when it can. */
   static Optional<String> lacks(String what) {
     return Optional.ofNullable(System.getProperty("it.server.lacks." + what));
+  }
+
+  /** Skips the test where the server cannot do something, and says why. */
+  static void assumeHas(String what) {
+    Optional<String> reason = lacks(what);
+    Assumptions.assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
   }
 
   /** The name of a data source that the server gives to applications. */
