@@ -157,7 +157,7 @@ final class ApplicationWar {
             """
             <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
               <persistence-unit name="orders" transaction-type="JTA">
-                <jta-data-source>%s</jta-data-source>
+                <jta-data-source>java:comp/DefaultDataSource</jta-data-source>
                 <class>dev.signalbox.it.server.app.OrderRow</class>
                 <properties>
                   <property name="jakarta.persistence.schema-generation.database.action"
@@ -165,8 +165,7 @@ final class ApplicationWar {
                 </properties>
               </persistence-unit>
             </persistence>
-            """
-                .formatted(Server.source())),
+            """),
         "META-INF/persistence.xml");
     return this;
   }
