@@ -1,7 +1,6 @@
 package dev.signalbox.embedded;
 
 import dev.signalbox.embedded.internal.EmbeddedNode;
-import dev.signalbox.embedded.internal.OutsidePaths;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Leads to a servlet of the application's node; answers 503 while there is none. */
 abstract class NodeServlet extends HttpServlet {
@@ -20,9 +20,26 @@ abstract class NodeServlet extends HttpServlet {
       "{\"error\":\"unavailable\"}".getBytes(StandardCharsets.US_ASCII);
 
   private final transient Function<EmbeddedNode, Servlet> target;
+  private final transient UnaryOperator<HttpServletRequest> view;
 
+  /** Leads to a servlet that looks at nothing but what is behind its own path. */
   NodeServlet(Function<EmbeddedNode, Servlet> target) {
+    this(target, UnaryOperator.identity());
+  }
+
+  /**
+   * Leads to a servlet that knows one path only, wherever this one is mapped to.
+   *
+   * @param usual that path; begins with a slash and does not end with one
+   */
+  NodeServlet(Function<EmbeddedNode, Servlet> target, String usual) {
+    this(target, request -> new RelocatedRequest(request, usual));
+  }
+
+  private NodeServlet(
+      Function<EmbeddedNode, Servlet> target, UnaryOperator<HttpServletRequest> view) {
     this.target = target;
+    this.view = view;
   }
 
   @Override
@@ -30,7 +47,7 @@ abstract class NodeServlet extends HttpServlet {
       throws ServletException, IOException {
     Optional<EmbeddedNode> node = EmbeddedNode.of(getServletContext());
     if (node.isPresent()) {
-      target.apply(node.get()).service(OutsidePaths.seen(request), response);
+      target.apply(node.get()).service(view.apply(request), response);
     } else {
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       response.setHeader("Cache-Control", "no-store");

@@ -1,5 +1,6 @@
 package dev.signalbox.core.node;
 
+import jakarta.servlet.Servlet;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -26,8 +27,8 @@ final class NodeThreads implements AutoCloseable {
    */
   NodeThreads(ThreadFactory maker) {
     this.maker = maker;
-    this.answers = Executors.newFixedThreadPool(ANSWERING, named("signalbox-answer"));
-    this.timer = new ScheduledThreadPoolExecutor(1, named("signalbox-timer"));
+    this.answers = Executors.newFixedThreadPool(ANSWERING, outside("signalbox-answer"));
+    this.timer = new ScheduledThreadPoolExecutor(1, outside("signalbox-timer"));
     this.chores = new ScheduledThreadPoolExecutor(1, named("signalbox-chores"));
     // Nearly every time-out is cancelled, tens of thousands a second.
     timer.setRemoveOnCancelPolicy(true);
@@ -50,6 +51,23 @@ final class NodeThreads implements AutoCloseable {
 
   void everyMinute(Runnable chore) {
     chores.scheduleWithFixedDelay(chore, 1, 1, TimeUnit.MINUTES);
+  }
+
+  /**
+   * For threads that end requests. A container may start threads of its own just then, and each
+   * thread has its context class loader from the one that started it: that of an application would
+   * be held as long as the server runs. So these have the container's.
+   */
+  private ThreadFactory outside(String name) {
+    ThreadFactory named = named(name);
+    ClassLoader container = Servlet.class.getClassLoader();
+    return task ->
+        named.newThread(
+            () -> {
+              // Where the server makes the thread, it sets the application's when it starts.
+              Thread.currentThread().setContextClassLoader(container);
+              task.run();
+            });
   }
 
   private ThreadFactory named(String name) {

@@ -1,7 +1,5 @@
 package dev.signalbox.embedded.internal;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Optional;
 
 /**
@@ -9,7 +7,7 @@ import java.util.Optional;
  * below the context path; in an application whose context path ends with {@code /signalbox} itself
  * they would have to be asked for with that word twice, so there they are found without it as well.
  */
-public final class OutsidePaths {
+final class OutsidePaths {
 
   private static final String WORD = "/signalbox";
 
@@ -26,20 +24,5 @@ public final class OutsidePaths {
     return contextPath.endsWith(WORD)
         ? Optional.of(mapping.substring(WORD.length()))
         : Optional.empty();
-  }
-
-  /** The same request, for a servlet that looks for {@code /signalbox/} below the context path. */
-  public static HttpServletRequest seen(HttpServletRequest request) {
-    String context = request.getContextPath();
-    if (!context.endsWith(WORD) || request.getRequestURI().startsWith(context + WORD + "/")) {
-      return request;
-    }
-    String above = context.substring(0, context.length() - WORD.length());
-    return new HttpServletRequestWrapper(request) {
-      @Override
-      public String getContextPath() {
-        return above;
-      }
-    };
   }
 }

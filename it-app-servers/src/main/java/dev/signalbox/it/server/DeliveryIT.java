@@ -30,6 +30,11 @@ class DeliveryIT {
   private final Sender sender = new Sender(NAME);
   private final Noted noted = new Noted(NAME);
 
+  @Deployment(name = Stirrer.NAME, testable = false)
+  static WebArchive stirrer() {
+    return Stirrer.application();
+  }
+
   @Deployment(testable = false)
   static WebArchive application() {
     return new ApplicationWar(NAME, Recorder.class)
@@ -106,7 +111,7 @@ class DeliveryIT {
         .untilAsserted(
             () -> {
               // Others that had a folder may just have gone.
-              Server.stir();
+              Stirrer.stir();
               assertThat(LoadedClasses.ofOsgi(Server.process(), Recorder.class)).isEmpty();
             });
   }

@@ -22,6 +22,11 @@ class LeakyIT {
 
   @ArquillianResource private Deployer deployer;
 
+  @Deployment(name = Stirrer.NAME, testable = false)
+  static WebArchive stirrer() {
+    return Stirrer.application();
+  }
+
   @Deployment(name = NAME, managed = false, testable = false)
   static WebArchive application() {
     return new ApplicationWar(NAME, Leaky.class, LeakyMXBean.class).build();
@@ -33,7 +38,7 @@ class LeakyIT {
     deployer.deploy(NAME);
     deployer.undeploy(NAME);
 
-    Server.stir();
+    Stirrer.stir();
     Remains left = Remains.of(NAME, Leaky.class);
     assertThat(left.loaders()).isEqualTo(1);
     assertThat(left.threads()).containsExactly("signalbox-leaky");

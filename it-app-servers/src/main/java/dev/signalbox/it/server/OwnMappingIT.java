@@ -2,6 +2,7 @@ package dev.signalbox.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.embedded.SignalboxApi;
 import dev.signalbox.embedded.SignalboxHealth;
 import dev.signalbox.embedded.SignalboxWebhooks;
 import dev.signalbox.it.server.app.Recorder;
@@ -32,6 +33,7 @@ class OwnMappingIT {
         .with("signalbox.endpoint.second.secrets", Sender.SECRET)
         .withServlet(SignalboxWebhooks.class, "/incoming/*")
         .withServlet(SignalboxHealth.class, "/health/*")
+        .withServlet(SignalboxApi.class, "/ops/api/*")
         .build();
   }
 
@@ -44,6 +46,7 @@ class OwnMappingIT {
     new Noted(NAME).awaitAll("seen", List.of("first", "second"));
 
     assertThat(sender.get("health/ready").statusCode()).isEqualTo(200);
+    assertThat(sender.get("ops/api/handlers/" + NAME).statusCode()).isEqualTo(200);
     assertThat(sender.deliver("nowhere", "chat", "hello")).isEqualTo(404);
     assertThat(sender.get("signalbox/health/ready").statusCode()).isEqualTo(404);
     assertThat(sender.get("signalbox/api/handlers").statusCode()).isEqualTo(404);

@@ -46,8 +46,8 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
           .pollInterval(Duration.ofSeconds(2))
           .until(
               () -> {
-                Server.stir();
-                return LoadedClasses.count(server, type.getName()) <= Server.remembered();
+                Stirrer.stir();
+                return LoadedClasses.count(server, type.getName()) == 0;
               });
     } catch (ConditionTimeoutException serverKeepsThem) {
       // As this server is said to do; how many is what counts.
@@ -56,9 +56,9 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
     return LoadedClasses.count(server, type.getName());
   }
 
-  /** Waits until nothing is there any more. */
+  /** Waits until nothing is there any more; needs the {@link Stirrer} in the server. */
   static void awaitNone(String application, Class<?> type) throws Exception {
-    awaitNone(application, type, Server.remembered());
+    awaitNone(application, type, 0);
   }
 
   /**
@@ -72,7 +72,7 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
           .pollInterval(Duration.ofSeconds(2))
           .untilAsserted(
               () -> {
-                Server.stir();
+                Stirrer.stir();
                 Remains left = of(application, type);
                 assertThat(left.threads()).as("threads").isEmpty();
                 assertThat(left.mbeans()).as("MBeans").isEmpty();

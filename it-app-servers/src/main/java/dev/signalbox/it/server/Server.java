@@ -2,15 +2,9 @@ package dev.signalbox.it.server;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -25,38 +19,11 @@ final class Server {
   }
 
   /**
-   * Gives the server's threads other requests to remember: until then some of them keep the last
-   * one, and with that its application.
-   */
-  static void stir() {
-    HttpClient http = HttpClient.newHttpClient();
-    HttpRequest request = HttpRequest.newBuilder(URI.create(property("it.server.url"))).build();
-    List<CompletableFuture<?>> answers = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      answers.add(http.sendAsync(request, HttpResponse.BodyHandlers.discarding()));
-    }
-    answers.forEach(CompletableFuture::join);
-  }
-
-  /**
-   * How many applications that are gone the server's own threads may remember: those that wait for
-   * their next request with the last one still on their stack.
-   */
-  static int remembered() {
-    return Integer.parseInt(property("it.server.remembered"));
-  }
-
-  /**
    * Whether the server keeps class loaders of any application that is gone; how many of them is
    * what a control application shows then.
    */
   static boolean leaks() {
     return Boolean.getBoolean("it.server.leaks");
-  }
-
-  /** How many frameworks of the kind that runs handler bundles the server is made of itself. */
-  static int frameworks() {
-    return Integer.parseInt(System.getProperty("it.server.frameworks", "0"));
   }
 
   /** The process that Arquillian has started. */

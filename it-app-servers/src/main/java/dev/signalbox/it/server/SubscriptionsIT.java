@@ -44,6 +44,11 @@ class SubscriptionsIT {
   private final Noted noted = new Noted(NAME);
   @ArquillianResource private Deployer deployer;
 
+  @Deployment(name = Stirrer.NAME, testable = false)
+  static WebArchive stirrer() {
+    return Stirrer.application();
+  }
+
   @Deployment(name = NAME, managed = false, testable = false)
   static WebArchive application() {
     ApplicationWar war =
