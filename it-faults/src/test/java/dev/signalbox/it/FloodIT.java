@@ -103,8 +103,7 @@ class FloodIT {
           };
       pack.writeBytes(
           Forge.bytes(
-              new String(
-                      Forge.post("/webhooks/linq", headers, body), StandardCharsets.ISO_8859_1)
+              new String(Forge.post("/webhooks/linq", headers, body), StandardCharsets.ISO_8859_1)
                   .replace("Connection: close\r\n", "")));
     }
     return pack.toByteArray();

@@ -34,7 +34,8 @@ class PoolSizeTest {
               usual.busyTimeout(),
               2,
               Optional.empty(),
-              Optional.empty());
+              Optional.empty(),
+              usual.node());
       ExecutorService readers = Executors.newFixedThreadPool(12);
       try (Inbox inbox = new PostgresInboxProvider().open(small, Clock.systemUTC())) {
         Events.append(inbox, Events.event("one"));

@@ -47,7 +47,7 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
           .until(
               () -> {
                 Stirrer.stir();
-                return LoadedClasses.count(server, type.getName()) == 0;
+                return LoadedClasses.count(server, type.getName()) <= Server.keeps();
               });
     } catch (ConditionTimeoutException serverKeepsThem) {
       // As this server is said to do; how many is what counts.
@@ -58,7 +58,7 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
 
   /** Waits until nothing is there any more; needs the {@link Stirrer} in the server. */
   static void awaitNone(String application, Class<?> type) throws Exception {
-    awaitNone(application, type, 0);
+    awaitNone(application, type, Server.keeps());
   }
 
   /**

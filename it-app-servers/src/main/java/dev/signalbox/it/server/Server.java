@@ -26,6 +26,14 @@ final class Server {
     return Boolean.getBoolean("it.server.leaks");
   }
 
+  /**
+   * How many applications that are gone the server itself keeps, whatever is in them; none unless
+   * its module says so.
+   */
+  static int keeps() {
+    return Integer.getInteger("it.server.remembered", 0);
+  }
+
   /** The process that Arquillian has started. */
   static ProcessHandle process() {
     String mark = property("it.server.process");

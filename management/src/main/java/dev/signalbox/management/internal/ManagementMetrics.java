@@ -30,9 +30,11 @@ public final class ManagementMetrics implements ClientListener, AutoCloseable {
     this.registry = registry;
     tries =
         register(
+            // Exemplars would start a thread that never ends.
             Counter.builder()
                 .name("signalbox_linq_requests_total")
                 .help("Requests to Linq's API, each try counted, by what came of them.")
+                .withoutExemplars()
                 .labelNames("operation", "outcome")
                 .build());
     retries =
@@ -40,6 +42,7 @@ public final class ManagementMetrics implements ClientListener, AutoCloseable {
             Counter.builder()
                 .name("signalbox_linq_retries_total")
                 .help("Requests to Linq's API that were tried again.")
+                .withoutExemplars()
                 .labelNames("operation")
                 .build());
     seconds =
@@ -47,6 +50,7 @@ public final class ManagementMetrics implements ClientListener, AutoCloseable {
             Histogram.builder()
                 .name("signalbox_linq_request_seconds")
                 .help("How long each try of a request to Linq's API took.")
+                .withoutExemplars()
                 .labelNames("operation")
                 .classicUpperBounds(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
                 .build());
@@ -55,6 +59,7 @@ public final class ManagementMetrics implements ClientListener, AutoCloseable {
             Counter.builder()
                 .name("signalbox_subscription_checks_total")
                 .help("Looks at the subscriptions, by whether they could be made.")
+                .withoutExemplars()
                 .labelNames("outcome")
                 .build());
   }

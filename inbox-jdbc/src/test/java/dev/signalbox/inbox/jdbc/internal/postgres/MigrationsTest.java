@@ -45,7 +45,7 @@ class MigrationsTest {
   void ledgerOfTheReleaseBefore_goesOnInOneShard_andItsNodesMayAppend() throws Exception {
     try (PostgresServer server = PostgresServer.start()) {
       String url = server.newDatabase();
-      try (Database database = new Database(Address.of(url), Duration.ofSeconds(5), 2)) {
+      try (Database database = database(url)) {
         new Migrations(database, List.of("V1__inbox.sql")).run();
         execute(url, OLD_LEDGER);
       }
@@ -76,14 +76,19 @@ class MigrationsTest {
   void nodeOfTheReleaseBefore_doesNotStartOnNewerTables() {
     try (PostgresServer server = PostgresServer.start();
         Database database =
-            new Database(Address.of(server.newDatabase()), Duration.ofSeconds(5), 2)) {
+            database(server.newDatabase())) {
       new Migrations(database).run();
 
       assertThatThrownBy(() -> new Migrations(database, List.of("V1__inbox.sql")).run())
           .isInstanceOf(InboxException.class)
-          .hasMessageContaining("version 1 or older, found version 10")
+          .hasMessageContaining("version 1 or older, found version 20")
           .hasMessageContaining("run that version or a newer one");
     }
+  }
+
+  private static Database database(String url) {
+    Duration patience = Duration.ofSeconds(5);
+    return new Database(new OwnSessions(Address.of(url), patience, 2), patience);
   }
 
   private static Inbox open(String url) {
