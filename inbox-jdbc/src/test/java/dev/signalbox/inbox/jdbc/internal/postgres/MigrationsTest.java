@@ -75,8 +75,7 @@ class MigrationsTest {
   @Test
   void nodeOfTheReleaseBefore_doesNotStartOnNewerTables() {
     try (PostgresServer server = PostgresServer.start();
-        Database database =
-            database(server.newDatabase())) {
+        Database database = database(server.newDatabase())) {
       new Migrations(database).run();
 
       assertThatThrownBy(() -> new Migrations(database, List.of("V1__inbox.sql")).run())
