@@ -17,13 +17,19 @@ public final class Database implements AutoCloseable {
   private Database(PostgresServer server, String url) {
     this.server = server;
     this.url = url;
-    // Each connection is served by a child of the server.
-    this.pid =
-        ProcessHandle.of(number("SELECT pg_backend_pid()"))
-            .flatMap(ProcessHandle::parent)
-            .map(ProcessHandle::pid)
-            .orElseThrow(
-                () -> new IllegalStateException("the server's process is not to be found"));
+    this.pid = serverOf(url);
+  }
+
+  /** Each connection is served by a child of the server, for as long as it is open. */
+  private static long serverOf(String url) {
+    try (Connection connection = PostgresServer.connect(url)) {
+      return ProcessHandle.of(number(connection, "SELECT pg_backend_pid()"))
+          .flatMap(ProcessHandle::parent)
+          .map(ProcessHandle::pid)
+          .orElseThrow(() -> new IllegalStateException("the server's process is not to be found"));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not answer", e);
+    }
   }
 
   /** Starts a server. */
@@ -49,28 +55,18 @@ public final class Database implements AutoCloseable {
 
   /** How often the write-ahead log was synced. */
   public long syncs() {
-    return number("SELECT wal_sync FROM pg_stat_wal");
-  }
-
-  /** One number. */
-  private long number(String sql) {
-    try (Connection connection = PostgresServer.connect(url);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
+    try (Connection connection = PostgresServer.connect(url)) {
+      return number(connection, "SELECT wal_sync FROM pg_stat_wal");
     } catch (SQLException e) {
-      throw new IllegalStateException(sql + " failed", e);
+      throw new IllegalStateException("the database does not answer", e);
     }
   }
 
-  /** A statement without a result. */
-  public void execute(String sql) {
-    try (Connection connection = PostgresServer.connect(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql + " failed", e);
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 

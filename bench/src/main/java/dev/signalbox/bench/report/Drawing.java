@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -21,6 +22,7 @@ final class Drawing {
 
   private static final int WIDTH = 820;
   private static final int HEIGHT = 420;
+  private static final int PRECISION = 2;
 
   private Drawing() {}
 
@@ -29,7 +31,10 @@ final class Drawing {
     Document document =
         GenericDOMImplementation.getDOMImplementation()
             .createDocument("http://www.w3.org/2000/svg", "svg", null);
-    SVGGraphics2D canvas = new SVGGraphics2D(document);
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    // Texts are drawn as outlines; more digits would only make the file larger.
+    context.setPrecision(PRECISION);
+    SVGGraphics2D canvas = new SVGGraphics2D(context, false);
     chart.paint(canvas, WIDTH, HEIGHT);
     try (Writer out = Files.newBufferedWriter(file)) {
       canvas.stream(out, true);
@@ -69,9 +74,9 @@ final class Drawing {
             .yAxisTitle(plot.y())
             .build();
     plain(chart.getStyler());
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setXAxisLabelRotation(20);
-    chart.addSeries(plot.y(), List.copyOf(plot.bars().keySet()), List.copyOf(plot.bars().values()));
+    chart.getStyler().setXAxisTicksVisible(false);
+    // The names stand beside, since they are too long to stand below.
+    plot.bars().forEach((name, height) -> chart.addSeries(name, List.of(""), List.of(height)));
     return chart;
   }
 
