@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** All the others, built as their makers say, or with the reason why they could not be. */
 public final class Peers {
@@ -100,6 +102,10 @@ public final class Peers {
   }
 
   private Optional<String> buildNode() throws IOException, InterruptedException {
+    Optional<String> node = Tool.missing("node", "--version");
+    if (node.isPresent()) {
+      return node;
+    }
     Path folder = Files.createDirectories(built.resolve("node"));
     for (String file : List.of("package.json", "package-lock.json", ".npmrc", "server.mjs")) {
       Files.copy(
@@ -107,19 +113,36 @@ public final class Peers {
           folder.resolve(file),
           StandardCopyOption.REPLACE_EXISTING);
     }
-    Optional<String> node = Tool.missing("node", "--version");
-    if (node.isPresent()) {
-      return node;
-    }
-    return Files.isDirectory(folder.resolve("node_modules/pg"))
-        ? Optional.empty()
-        : Tool.run(folder, "npm", "ci");
+    // npm writes this file last.
+    Path installed = folder.resolve("node_modules/.package-lock.json");
+    return newerThan(installed, sources.resolve("node"))
+        ? Tool.run(folder, "npm", "ci")
+        : Optional.empty();
   }
 
   private Optional<String> buildMaven(String peer) throws IOException, InterruptedException {
     Path folder = sources.resolve(peer);
-    return Files.exists(folder.resolve("target/" + peer + ".jar"))
-        ? Optional.empty()
-        : Tool.run(folder, "mvn", "-q", "-B", "package");
+    Path jar = folder.resolve("target/" + peer + ".jar");
+    return newerThan(jar, folder.resolve("src")) || newerThan(jar, folder.resolve("pom.xml"))
+        ? Tool.run(folder, "mvn", "-q", "-B", "package")
+        : Optional.empty();
+  }
+
+  /** Whether what is made of sources is not there, or older than one of them. */
+  private static boolean newerThan(Path made, Path source) throws IOException {
+    if (!Files.exists(made)) {
+      return true;
+    }
+    FileTime time = Files.getLastModifiedTime(made);
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(source)) {
+      files = walk.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      if (Files.getLastModifiedTime(file).compareTo(time) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -177,7 +177,7 @@ public final class AcceptPart implements Part {
     scene
         .report()
         .quote(
-            "At half of its top rate, 99 % of the acknowledgements on SQLite come within %s ms."
+            "At half of its top rate, 99 %% of the acknowledgements on SQLite come within %s ms."
                 .formatted(
                     Figures.of(
                         Median.of(

@@ -29,7 +29,7 @@ public final class ServerProcess implements AutoCloseable {
     this.log = log;
     this.wrapped = wrapped;
     // The bench may be interrupted; nothing of it stays behind.
-    this.atExit = new Thread(process::destroyForcibly, "bench-end");
+    this.atExit = new Thread(this::destroyAll, "bench-end");
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -97,10 +97,14 @@ public final class ServerProcess implements AutoCloseable {
 
   /** kill -9. */
   public void kill() {
-    descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    destroyAll();
     process.onExit().join();
     forget();
+  }
+
+  private void destroyAll() {
+    descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   /** Ends it in good order. */
