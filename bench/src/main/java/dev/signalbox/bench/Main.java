@@ -90,6 +90,11 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Part> parts = parts();
+    if (readme && smoke) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the figures of a smoke run mean nothing; the README cannot quote them");
+    }
     long began = System.nanoTime();
     Path home = root.toAbsolutePath().normalize();
     Report report = new Report(out == null ? home.resolve(usualOut()) : out.toAbsolutePath());
