@@ -32,11 +32,14 @@ final class SyncCount {
             List.of(Bodies.message(1200)),
             scene.scale().connections(),
             scene.scale().measured());
+    double perEvent;
     try (Trial trial = Trial.start(scene.session(), contender, folder, syncs::counted)) {
       trial.load(plan, FEW);
       long before = syncs.count();
       LoadResult load = trial.load(plan, EVENTS);
-      return OptionalDouble.of((syncs.count() - before) / (double) load.accepted());
+      perEvent = (syncs.count() - before) / (double) load.accepted();
     }
+    Folders.delete(folder);
+    return OptionalDouble.of(perEvent);
   }
 }
