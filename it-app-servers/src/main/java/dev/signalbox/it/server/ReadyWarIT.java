@@ -98,12 +98,15 @@ class ReadyWarIT {
         .untilAsserted(
             () -> assertThat(new Noted(NAME).firstWords("v1")).contains("for-the-bundle"));
 
-    deployer.undeploy(NAME);
-    deployer.deploy(NAME);
+    for (int i = 0; i < 3; i++) {
+      deployer.undeploy(NAME);
+      deployer.deploy(NAME);
+    }
     assertThat(sender.get("api/events/for-the-bundle").statusCode()).isEqualTo(200);
     assertThat(sender.get("api/messages/message-for-the-bundle").statusCode()).isEqualTo(200);
     awaitRunning(HandlerBundle.HANDLER);
     assertThat(folder().resolve("data/inbox.db")).isRegularFile();
+    assertOnlyOneIsLoaded();
   }
 
   @Test
@@ -115,6 +118,21 @@ class ReadyWarIT {
     awaitRunning("handlers-chat");
     assertThat(sender.get("api/handlers/handlers-message").statusCode()).isEqualTo(404);
     assertThat(sender.get("api/handlers/handlers-reaction").statusCode()).isEqualTo(404);
+  }
+
+  /** Of all that were deployed, with the frameworks in them. */
+  private static void assertOnlyOneIsLoaded() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () -> {
+              Server.stir();
+              assertThat(
+                      LoadedClasses.count(
+                          Server.process(), "dev.signalbox.extender.internal.Extender"))
+                  .isBetween(1L, 1L + Server.remembered());
+            });
   }
 
   private void awaitRunning(String handler) {
