@@ -37,6 +37,7 @@ final class Cluster implements AutoCloseable {
   static final String RECORDER = "dev.signalbox.it.shared-recorder";
 
   private static final int SHARDS = 16;
+  private static final int STARTS = 5;
 
   private final Path temp;
   private final HttpClient http =
@@ -76,20 +77,33 @@ final class Cluster implements AutoCloseable {
     new HandlerJar(RECORDER, SharedRecorder.class).version("1.0." + version).deploy(handlers(node));
   }
 
+  /** Starts a node as a supervisor does: again when it ended because the database was away. */
   void start(int node) throws IOException {
-    nodes[node] =
-        NodeProcess.start(
-            temp.resolve("data" + node),
-            temp.resolve("node" + node + ".log"),
-            0,
-            Map.of(
-                "SIGNALBOX_INBOX_URL",
-                PostgresServer.through(database, cables[node].port()),
-                "SIGNALBOX_NODE_NAME",
-                "node-" + node,
-                "SIGNALBOX_HANDLERS_DIR",
-                handlers(node).toString()));
-    addresses.set(node, nodes[node].address());
+    IOException failure = null;
+    for (int attempt = 0; attempt < STARTS; attempt++) {
+      try {
+        nodes[node] = startOnce(node);
+        addresses.set(node, nodes[node].address());
+        return;
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    throw failure;
+  }
+
+  private NodeProcess startOnce(int node) throws IOException {
+    return NodeProcess.start(
+        temp.resolve("data" + node),
+        temp.resolve("node" + node + ".log"),
+        0,
+        Map.of(
+            "SIGNALBOX_INBOX_URL",
+            PostgresServer.through(database, cables[node].port()),
+            "SIGNALBOX_NODE_NAME",
+            "node-" + node,
+            "SIGNALBOX_HANDLERS_DIR",
+            handlers(node).toString()));
   }
 
   void awaitHandlers(int node) {
