@@ -1,10 +1,12 @@
 package dev.signalbox.inbox.jdbc.internal.postgres;
 
+import dev.signalbox.core.inbox.InboxUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Begins transactions of those who change a ledger without working its handler: nobody works it
@@ -46,17 +48,25 @@ final class AmendBeginning implements TransactionSlot.Beginning {
   @Override
   public PostgresLedgerTransaction begin(
       Connection connection, PostgresLedgerTransaction.TransactionEnd end) throws SQLException {
+    Map<Integer, ShardRows.Row> rows;
     try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
       lock.setLong(1, LockKey.ofHandlers(database.schema()).number());
       lock.executeQuery().close();
+      rows = ShardRows.all(connection, sql.lockAll, name.handler());
+    } catch (SQLException e) {
+      if (!Failures.locked(e)) {
+        throw e;
+      }
+      connection.rollback();
+      throw new InboxUnavailableException(
+          "handler "
+              + name.handler()
+              + " has been busy for longer than the busy timeout of "
+              + database.busyTimeout()
+              + " on some node; try again later",
+          e);
     }
     return new PostgresLedgerTransaction(
-        connection,
-        database.where(),
-        name.handler(),
-        sql,
-        ShardRows.all(connection, sql.lockAll, name.handler()),
-        new HandlerTable(database),
-        end);
+        connection, database.where(), name.handler(), sql, rows, new HandlerTable(database), end);
   }
 }
