@@ -40,6 +40,7 @@ class HelpTest {
             "subscriptions rotate",
             "subscriptions adopt",
             "dead-letters",
+            "inbox copy",
             "replay",
             "simulator");
   }
