@@ -108,16 +108,18 @@ class RedeployIT {
   }
 
   /**
-   * How many class loaders of applications that are gone the server keeps anyway: as many as of a
-   * control application after the same treatment.
+   * How many class loaders of applications that are gone the server keeps anyway: those of earlier
+   * tests, and as many as of a control application after the same treatment.
    */
   private long leftOfControl(int times) throws Exception {
     if (!Server.leaks()) {
       return Server.keeps();
     }
+    long ofEarlierTests = Remains.loaders(Recorder.class);
+    long before = Remains.loaders(ControlServlet.class);
     redeployUnderLoad(CONTROL, times);
     deployer.undeploy(CONTROL);
-    return Remains.settled(ControlServlet.class);
+    return ofEarlierTests + Remains.settled(ControlServlet.class) - before;
   }
 
   private void undeploy(String name, long inherent) throws Exception {

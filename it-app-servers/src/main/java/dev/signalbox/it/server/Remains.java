@@ -37,23 +37,25 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
     }
   }
 
-  /** How many class loaders have the class when the server has had time to let go of them. */
+  /** How many class loaders have a class now; needs the {@link Stirrer} in the server. */
+  static long loaders(Class<?> type) throws Exception {
+    Stirrer.stir();
+    return LoadedClasses.count(Server.process(), type.getName());
+  }
+
+  /** The same when the server has had time to let go of them. */
   static long settled(Class<?> type) throws Exception {
-    ProcessHandle server = Server.process();
     try {
       Patience.await()
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofSeconds(2))
-          .until(
-              () -> {
-                Stirrer.stir();
-                return LoadedClasses.count(server, type.getName()) <= Server.keeps();
-              });
+          .until(() -> loaders(type) <= Server.keeps());
     } catch (ConditionTimeoutException serverKeepsThem) {
       // As this server is said to do; how many is what counts.
-      LoadedClasses.dump(server, Path.of(Server.property("it.work"), "control.hprof"));
+      LoadedClasses.dump(
+          Server.process(), Path.of(Server.property("it.work"), "control.hprof"));
     }
-    return LoadedClasses.count(server, type.getName());
+    return loaders(type);
   }
 
   /** Waits until nothing is there any more; needs the {@link Stirrer} in the server. */
