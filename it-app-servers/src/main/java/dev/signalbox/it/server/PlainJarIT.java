@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.it.server.app.Recorder;
 import java.io.File;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -58,6 +59,12 @@ class PlainJarIT {
     Noted noted = new Noted(NAME);
     noted.awaitAll("seen", List.of("last"));
     assertThat(noted.after("seen", "last")).hasSize(1);
-    assertThat(sender.get("signalbox/api/messages/message-last").statusCode()).isEqualTo(200);
+    // Its handler may be a moment behind the application.
+    org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(sender.get("signalbox/api/messages/message-last").statusCode())
+                    .isEqualTo(200));
   }
 }
