@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.UriCompliance;
 final class ApiFixture implements AutoCloseable {
 
   static final String TOKEN = "s3cret-token";
-  private static final String BEARER = "Bearer " + TOKEN;
+  static final String BEARER = "Bearer " + TOKEN;
 
   final FakeInbox inbox = new FakeInbox();
   final FakeOperations operations = new FakeOperations();
