@@ -52,8 +52,7 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
           .until(() -> loaders(type) <= Server.keeps());
     } catch (ConditionTimeoutException serverKeepsThem) {
       // As this server is said to do; how many is what counts.
-      LoadedClasses.dump(
-          Server.process(), Path.of(Server.property("it.work"), "control.hprof"));
+      LoadedClasses.dump(Server.process(), Path.of(Server.property("it.work"), "control.hprof"));
     }
     return loaders(type);
   }
