@@ -37,6 +37,11 @@ class ReadyWarIT {
   }
 
   /** Laid out like the distribution. */
+  @Deployment(name = Stirrer.NAME, testable = false)
+  static WebArchive stirrer() {
+    return Stirrer.application();
+  }
+
   private static Path folder() {
     return ApplicationWar.data(NAME);
   }
@@ -127,11 +132,11 @@ class ReadyWarIT {
         .pollInterval(Duration.ofSeconds(2))
         .untilAsserted(
             () -> {
-              Server.stir();
+              Stirrer.stir();
               assertThat(
                       LoadedClasses.count(
                           Server.process(), "dev.signalbox.extender.internal.Extender"))
-                  .isBetween(1L, 1L + Server.remembered());
+                  .isBetween(1L, 1L + Server.keeps());
             });
   }
 
