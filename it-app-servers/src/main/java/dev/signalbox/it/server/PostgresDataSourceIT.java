@@ -18,11 +18,16 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The inbox on a data source of the server's own, on PostgreSQL, by its name. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@EnabledIfSystemProperty(
+    named = "it.postgres.source",
+    matches = ".+",
+    disabledReason = "the module of this server sets up no data source on PostgreSQL")
 class PostgresDataSourceIT {
 
   private static final String ONE = "database-one";

@@ -17,11 +17,16 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The signalbox.war of the distribution, as it is: settings and handlers come from outside. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@DisabledIfSystemProperty(
+    named = "it.server.lacks.cdi",
+    matches = ".+",
+    disabledReason = "signalbox.war uses the server's CDI, and this server has none")
 class ReadyWarIT {
 
   private static final String NAME = "signalbox";
