@@ -30,6 +30,6 @@ class DataSourceContractTest extends InboxContractTest {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database);
     source.setCurrentSchema("inbox_" + SCHEMAS.incrementAndGet());
-    return PostgresInboxes.open(source, clock);
+    return PostgresInboxes.open(source, clock, 1);
   }
 }

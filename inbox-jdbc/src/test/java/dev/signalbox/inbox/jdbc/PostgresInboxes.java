@@ -26,6 +26,10 @@ final class PostgresInboxes {
 
   /** With connections from somebody else's data source. */
   static Inbox open(DataSource source, Clock clock) {
+    return open(source, clock, 16);
+  }
+
+  static Inbox open(DataSource source, Clock clock, int shards) {
     return new PostgresInboxProvider()
         .open(
             new InboxSettings(
@@ -38,7 +42,7 @@ final class PostgresInboxes {
                 16,
                 Optional.empty(),
                 Optional.of(source),
-                NodeSettings.unnamed()),
+                new NodeSettings("", "", shards, event -> "")),
             clock);
   }
 
