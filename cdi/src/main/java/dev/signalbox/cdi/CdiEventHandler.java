@@ -30,7 +30,7 @@ public final class CdiEventHandler implements EventHandler {
   private static final NotificationOptions SAME_THREAD =
       NotificationOptions.ofExecutor(Runnable::run);
 
-  private final Event<Object> events;
+  private final BeanManager manager;
   private final CurrentDelivery current;
   private final RequestScope requests;
 
@@ -45,10 +45,7 @@ public final class CdiEventHandler implements EventHandler {
    * @param requests activates the request scope for synchronous observers
    */
   public CdiEventHandler(BeanManager manager, CurrentDelivery current, RequestScope requests) {
-    // The default qualifier besides any: reaches observers of @Default as well as unqualified ones.
-    // One for all events: containers find observers by an event's own class, and selecting by class
-    // for each event would cost nearly as much as all the rest of firing it.
-    this.events = manager.getEvent().select(Default.Literal.INSTANCE);
+    this.manager = Objects.requireNonNull(manager, "manager");
     this.current = Objects.requireNonNull(current, "current");
     this.requests = Objects.requireNonNull(requests, "requests");
   }
@@ -65,15 +62,24 @@ public final class CdiEventHandler implements EventHandler {
   }
 
   private void fire(LinqEvent event) {
+    // The default qualifier besides any: reaches observers of @Default as well as unqualified ones.
+    Event<? extends LinqEvent> target =
+        manager.getEvent().select(event.getClass(), Default.Literal.INSTANCE);
+    fire(target, event);
+  }
+
+  private <E extends LinqEvent> void fire(Event<E> target, LinqEvent event) {
+    @SuppressWarnings("unchecked") // target was selected by the event's own class
+    E typed = (E) event;
     boolean joined;
     try (RequestScope.Active request = requests.activate()) {
       joined = request.joined();
-      events.fire(event);
+      target.fire(typed);
     }
     // After the request above has ended: on one thread, the container's request for asynchronous
     // observers would end it under us.
     try {
-      events.fireAsync(event, SAME_THREAD).toCompletableFuture().join();
+      target.fireAsync(typed, SAME_THREAD).toCompletableFuture().join();
     } finally {
       if (joined) {
         requests.resume();
