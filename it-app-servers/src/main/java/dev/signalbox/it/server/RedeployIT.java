@@ -3,6 +3,7 @@ package dev.signalbox.it.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.it.server.app.Recorder;
+import dev.signalbox.it.server.app.Redeployed;
 import dev.signalbox.it.server.control.ControlBean;
 import dev.signalbox.it.server.control.ControlServlet;
 import java.io.File;
@@ -39,12 +40,12 @@ class RedeployIT {
 
   @Deployment(name = PLAIN, managed = false, testable = false)
   static WebArchive plain() {
-    return new ApplicationWar(PLAIN, Recorder.class).build();
+    return new ApplicationWar(PLAIN, Recorder.class, Redeployed.class).build();
   }
 
   @Deployment(name = WITH_BUNDLES, managed = false, testable = false)
   static WebArchive withBundles() {
-    return new ApplicationWar(WITH_BUNDLES, Recorder.class)
+    return new ApplicationWar(WITH_BUNDLES, Recorder.class, Redeployed.class)
         .with("signalbox.handlers.dir", handlers().toString())
         .build();
   }
@@ -115,7 +116,7 @@ class RedeployIT {
     if (!Server.leaks()) {
       return Server.keeps();
     }
-    long ofEarlierTests = Remains.loaders(Recorder.class);
+    long ofEarlierTests = Remains.loaders(Redeployed.class);
     long before = Remains.loaders(ControlServlet.class);
     redeployUnderLoad(CONTROL, times);
     deployer.undeploy(CONTROL);
@@ -123,7 +124,7 @@ class RedeployIT {
   }
 
   private void undeploy(String name, long inherent) throws Exception {
-    Remains before = Remains.of(name, Recorder.class);
+    Remains before = Remains.of(name, Redeployed.class);
     assertThat(before.loaders()).isPositive();
     assertThat(before.threads()).isNotEmpty();
     assertThat(before.mbeans()).isNotEmpty();
@@ -131,6 +132,6 @@ class RedeployIT {
       assertThat(before.files()).isNotEmpty();
     }
     deployer.undeploy(name);
-    Remains.awaitNone(name, Recorder.class, inherent);
+    Remains.awaitNone(name, Redeployed.class, inherent);
   }
 }

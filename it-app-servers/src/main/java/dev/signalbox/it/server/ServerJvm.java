@@ -20,9 +20,12 @@ import javax.management.remote.JMXServiceURL;
 /** The server's JVM by the management that each JVM has: its threads and MBeans. */
 final class ServerJvm implements AutoCloseable {
 
-  /** As Signalbox and its libraries call theirs. */
+  /**
+   * As Signalbox and its libraries call theirs. A thread of PostgreSQL's driver may be of the
+   * server's own one; that of an application's would keep its class loader.
+   */
   private static final Pattern OURS =
-      Pattern.compile("signalbox.*|Felix.*|fileinstall.*|HttpClient-.*|PostgreSQL.*");
+      Pattern.compile("signalbox.*|Felix.*|fileinstall.*|HttpClient-.*");
 
   private final JMXConnector connector;
   private final MBeanServerConnection connection;
