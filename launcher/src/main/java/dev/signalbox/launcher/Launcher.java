@@ -89,13 +89,16 @@ public final class Launcher {
     }
   }
 
-  /** Starts what logs, and the tool's bundle; the others are there to be imported from. */
+  /**
+   * Starts what logs, libraries, and the tool's bundle; the others are there to be imported from.
+   */
   private void installForTool(BundleContext context, String tool) throws BundleException {
     List<Bundle> bundles = new ArrayList<>();
     for (Path file : distribution.bundles()) {
       Bundle bundle = context.installBundle("reference:" + file.toUri());
-      boolean logs = file.getParent().getFileName().toString().endsWith("-logging");
-      if (logs || tool.equals(bundle.getSymbolicName())) {
+      String folder = file.getParent().getFileName().toString();
+      boolean beneath = folder.endsWith("-logging") || folder.endsWith("-libraries");
+      if (beneath || tool.equals(bundle.getSymbolicName())) {
         bundles.add(bundle);
       }
     }
