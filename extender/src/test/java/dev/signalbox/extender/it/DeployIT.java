@@ -214,6 +214,8 @@ class DeployIT {
   void badJarAfterARestart_bringsTheLastGoodOneBack() throws Exception {
     drop("acme.jar", TestBundle.handler("acme", "observer").open());
     awaitHandlers(ACME_1);
+    // It is kept a moment after it has come up.
+    eventually().until(() -> Files.isRegularFile(storage.resolve("kept/acme.jar")));
     felix.close();
     Files.delete(storage.resolve("handlers/acme.jar"));
     felix = new TestFramework(storage);
