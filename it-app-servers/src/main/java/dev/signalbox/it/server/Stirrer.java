@@ -33,7 +33,8 @@ final class Stirrer {
 
   /** So many requests at once that each thread gets one. */
   static void stir() {
-    HttpClient http = HttpClient.newHttpClient();
+    // A connection for each of them; the streams of one would get in each other's way.
+    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     URI pause = Server.uri(NAME).resolve("pause");
     List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
