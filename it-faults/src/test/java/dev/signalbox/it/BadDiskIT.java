@@ -182,7 +182,7 @@ class BadDiskIT {
     assertThatThrownBy(() -> NodeProcess.start(data, log, 0, disk.environment()))
         .isInstanceOf(IOException.class);
     assertThat(Files.readString(log))
-        .containsPattern("(?m)^signalbox: opening the inbox failed: .*inbox[.]db.*check the disk");
+        .containsPattern("(?m)^signalbox: .*inbox[.]db.*check that this process may write");
   }
 
   @Test
