@@ -93,6 +93,7 @@ public final class LinqStandIn implements AutoCloseable {
           Request request = linq.requests.get(shown);
           System.out.println(request.line() + "\n  " + request.body());
         }
+        // Until it is ended from outside, it shows what has come since it last looked.
         Thread.sleep(200);
       }
     }
