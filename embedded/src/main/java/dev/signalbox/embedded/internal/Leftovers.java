@@ -8,8 +8,12 @@ import java.lang.runtime.ObjectMethods;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +50,32 @@ final class Leftovers {
 
   /** To be called last. */
   void remove() {
-    DriverManager.drivers().filter(this::ours).toList().forEach(Leftovers::deregister);
+    deregisterDrivers();
     replaceLastRecord();
   }
 
-  private boolean ours(Driver driver) {
-    return driver.getClass().getClassLoader() == own
-        && OUR_DRIVERS.stream().anyMatch(driver.getClass().getName()::startsWith);
+  /**
+   * To tell which drivers it may show, DriverManager loads the application's class of the same name
+   * as each driver of the server; the application's class, if it had not been used, registers
+   * itself in that moment and is not in the answer. So there is a second look, and what came with
+   * the first one goes again.
+   */
+  private void deregisterDrivers() {
+    Set<Driver> before = own();
+    Set<Driver> after = own();
+    after.stream()
+        .filter(driver -> ofInbox(driver) || !before.contains(driver))
+        .forEach(Leftovers::deregister);
+  }
+
+  private Set<Driver> own() {
+    return DriverManager.drivers()
+        .filter(driver -> driver.getClass().getClassLoader() == own)
+        .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+  }
+
+  private static boolean ofInbox(Driver driver) {
+    return OUR_DRIVERS.stream().anyMatch(driver.getClass().getName()::startsWith);
   }
 
   private static void deregister(Driver driver) {
