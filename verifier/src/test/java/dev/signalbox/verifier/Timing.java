@@ -2,6 +2,7 @@ package dev.signalbox.verifier;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * Says whether two kinds of work can be told apart by their time: Welch's t over samples that are
@@ -53,16 +54,24 @@ final class Timing {
 
   /**
    * The same with more and more samples as long as there seems to be a difference: one that is real
-   * grows with them, one that the machine has made goes away.
+   * grows with them, one that the machine has made goes away. Each round works with objects of its
+   * own, made in the other order: where they lie in memory makes a difference too, but one that
+   * changes sides.
    *
-   * @return the last t, which is the smallest in size
+   * @return the t that is smallest in size; zero when two rounds contradict each other
    */
-  double persistent(Runnable first, Runnable second, int samples, int rounds) {
-    t(first, second, samples);
+  double persistent(Supplier<Runnable> first, Supplier<Runnable> second, int samples, int rounds) {
+    t(first.get(), second.get(), samples);
     double smallest = Double.MAX_VALUE;
+    double sign = 0;
     int more = samples;
     for (int i = 0; i < rounds && Math.abs(smallest) >= SIGNIFICANT; i++) {
-      double t = t(first, second, more);
+      double t =
+          i % 2 == 0 ? t(first.get(), second.get(), more) : -t(second.get(), first.get(), more);
+      if (sign * t < 0) {
+        return 0;
+      }
+      sign = Math.signum(t);
       smallest = Math.abs(t) < Math.abs(smallest) ? t : smallest;
       more *= 2;
     }

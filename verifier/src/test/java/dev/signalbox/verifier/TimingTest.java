@@ -62,8 +62,8 @@ class TimingTest {
   void placeOfTheFirstWrongByte_cannotBeToldByTheTime() {
     double t =
         timing.persistent(
-            verifying(Deliveries.RING, wrongFrom(0), false),
-            verifying(Deliveries.RING, wrongFrom(31), false),
+            () -> verifying(Deliveries.RING, wrongFrom(0), false),
+            () -> verifying(Deliveries.RING, wrongFrom(31), false),
             SAMPLES,
             ROUNDS);
     System.out.println("timing, first wrong byte: t = " + t);
@@ -74,8 +74,8 @@ class TimingTest {
   void placeOfTheMatchingKey_cannotBeToldByTheTime() {
     double t =
         timing.persistent(
-            verifying(ringWithTheRightOneAt(0), Deliveries.standard(), true),
-            verifying(ringWithTheRightOneAt(KEYS - 1), Deliveries.standard(), true),
+            () -> verifying(ringWithTheRightOneAt(0), Deliveries.standard(), true),
+            () -> verifying(ringWithTheRightOneAt(KEYS - 1), Deliveries.standard(), true),
             SAMPLES,
             ROUNDS);
     System.out.println("timing, matching key: t = " + t);
@@ -113,7 +113,7 @@ class TimingTest {
 
   @Test
   void ringThatStopsAtTheMatch_isFoundOut() {
-    double t = timing.persistent(firstMatch(0), firstMatch(KEYS - 1), SAMPLES, 3);
+    double t = timing.persistent(() -> firstMatch(0), () -> firstMatch(KEYS - 1), SAMPLES, 3);
     System.out.println("timing, negative control, matching key: t = " + t);
     assertThat(Math.abs(t)).isGreaterThan(Timing.SIGNIFICANT);
   }
