@@ -12,7 +12,30 @@ import java.util.function.Supplier;
 final class Timing {
 
   /** From here on a difference is there. */
-  static final double SIGNIFICANT = 4.5;
+  private static final double SIGNIFICANT = 4.5;
+
+  /**
+   * How two kinds of work differ.
+   *
+   * @param t Welch's
+   * @param nanos by how much the first is longer, on average
+   */
+  record Difference(double t, double nanos) {
+
+    static final Difference NONE = new Difference(0, 0);
+
+    boolean significant() {
+      return Math.abs(t) >= SIGNIFICANT;
+    }
+
+    Difference smaller(Difference other) {
+      return Math.abs(t) < Math.abs(other.t) ? this : other;
+    }
+
+    Difference negated() {
+      return new Difference(-t, -nanos);
+    }
+  }
 
   /** A share of the samples, by size, is kept; one t each, and the largest counts. */
   private static final double[] KEPT = {0.5, 0.7, 0.9};
@@ -26,11 +49,11 @@ final class Timing {
   }
 
   /**
-   * The t of two kinds of work.
+   * The difference of two kinds of work.
    *
    * @param samples of each kind, about
    */
-  double t(Runnable first, Runnable second, int samples) {
+  Difference once(Runnable first, Runnable second, int samples) {
     long[] nanos = new long[2 * samples];
     boolean[] isFirst = new boolean[2 * samples];
     for (int i = 0; i < nanos.length; i++) {
@@ -42,12 +65,12 @@ final class Timing {
       }
       nanos[i] = System.nanoTime() - began;
     }
-    double largest = 0;
+    Difference largest = Difference.NONE;
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);
     for (double kept : KEPT) {
-      double t = welch(nanos, isFirst, sorted[(int) (kept * (sorted.length - 1))]);
-      largest = Math.abs(t) > Math.abs(largest) ? t : largest;
+      Difference found = welch(nanos, isFirst, sorted[(int) (kept * (sorted.length - 1))]);
+      largest = largest.smaller(found) == largest ? found : largest;
     }
     return largest;
   }
@@ -58,27 +81,30 @@ final class Timing {
    * own, made in the other order: where they lie in memory makes a difference too, but one that
    * changes sides.
    *
-   * @return the t that is smallest in size; zero when two rounds contradict each other
+   * @return the smallest; none when two rounds contradict each other
    */
-  double persistent(Supplier<Runnable> first, Supplier<Runnable> second, int samples, int rounds) {
-    t(first.get(), second.get(), samples);
-    double smallest = Double.MAX_VALUE;
+  Difference persistent(
+      Supplier<Runnable> first, Supplier<Runnable> second, int samples, int rounds) {
+    once(first.get(), second.get(), samples);
+    Difference smallest = new Difference(Double.MAX_VALUE, Double.MAX_VALUE);
     double sign = 0;
     int more = samples;
-    for (int i = 0; i < rounds && Math.abs(smallest) >= SIGNIFICANT; i++) {
-      double t =
-          i % 2 == 0 ? t(first.get(), second.get(), more) : -t(second.get(), first.get(), more);
-      if (sign * t < 0) {
-        return 0;
+    for (int i = 0; i < rounds && smallest.significant(); i++) {
+      Difference found =
+          i % 2 == 0
+              ? once(first.get(), second.get(), more)
+              : once(second.get(), first.get(), more).negated();
+      if (sign * found.t() < 0) {
+        return Difference.NONE;
       }
-      sign = Math.signum(t);
-      smallest = Math.abs(t) < Math.abs(smallest) ? t : smallest;
+      sign = Math.signum(found.t());
+      smallest = found.smaller(smallest);
       more *= 2;
     }
     return smallest;
   }
 
-  private static double welch(long[] nanos, boolean[] isFirst, long longest) {
+  private static Difference welch(long[] nanos, boolean[] isFirst, long longest) {
     double[] count = new double[2];
     double[] mean = new double[2];
     double[] squares = new double[2];
@@ -95,6 +121,7 @@ final class Timing {
     for (int kind = 0; kind < 2; kind++) {
       error += squares[kind] / (count[kind] - 1) / count[kind];
     }
-    return (mean[0] - mean[1]) / Math.sqrt(error);
+    double difference = mean[0] - mean[1];
+    return new Difference(difference / Math.sqrt(error), difference);
   }
 }
