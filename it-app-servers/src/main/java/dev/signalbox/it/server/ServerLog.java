@@ -22,8 +22,13 @@ final class ServerLog {
               + "|forcibly|still running|SBX-5102|SBX-5105|SBX-5121",
           Pattern.CASE_INSENSITIVE);
 
-  /** Of a counter for each request, by Weld: told when an application goes during a request. */
-  private static final Pattern OTHER = Pattern.compile("WELD-00071[45]");
+  /**
+   * Of a counter for each request, by Weld: told when an application goes during a request. And
+   * Tomcat's own threads, which look after one application after the other, with its class loader
+   * for that moment: the same warning tells of them when the application goes just then.
+   */
+  private static final Pattern OTHER =
+      Pattern.compile("WELD-00071[45]|a thread named \\[Catalina-utility-");
 
   private final Path place = Path.of(Server.property("it.server.log"));
   private final Map<Path, Long> begins = new TreeMap<>();
