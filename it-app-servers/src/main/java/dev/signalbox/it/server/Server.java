@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -32,6 +34,17 @@ final class Server {
    */
   static int keeps() {
     return Integer.getInteger("it.server.remembered", 0);
+  }
+
+  /**
+   * How the names begin of those threads of the server that are called like Signalbox's, since it
+   * runs on the same framework; one each. Empty unless its module names some.
+   */
+  static List<String> threads() {
+    return Pattern.compile(",")
+        .splitAsStream(System.getProperty("it.server.threads", ""))
+        .filter(name -> !name.isBlank())
+        .toList();
   }
 
   /** The process that Arquillian has started. */

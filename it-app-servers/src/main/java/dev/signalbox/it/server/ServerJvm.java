@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -49,16 +51,24 @@ final class ServerJvm implements AutoCloseable {
     }
   }
 
-  /** Names of the threads that Signalbox has in all applications of the server. */
+  /**
+   * Names of the threads that Signalbox has in all applications of the server; without one of each
+   * that the server has itself.
+   */
   List<String> threads() throws IOException {
     ThreadMXBean threads =
         ManagementFactory.newPlatformMXBeanProxy(
             connection, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
-    return Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
-        .filter(Objects::nonNull)
-        .map(ThreadInfo::getThreadName)
-        .filter(name -> OURS.matcher(name).matches())
-        .toList();
+    List<String> names =
+        Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+            .filter(Objects::nonNull)
+            .map(ThreadInfo::getThreadName)
+            .filter(name -> OURS.matcher(name).matches())
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (String own : Server.threads()) {
+      names.stream().filter(name -> name.startsWith(own)).findFirst().ifPresent(names::remove);
+    }
+    return List.copyOf(names);
   }
 
   /** Those whose names speak of a text, the server's own about an application among them. */
