@@ -75,6 +75,7 @@ public final class Management implements AutoCloseable {
                 node::knownTypes,
                 node::lastReceipt,
                 options.narrowAfter(),
+                options.deleteReplacedAfter(),
                 options.retireSecretAfter(),
                 PATIENCE,
                 node.clock(),

@@ -316,6 +316,14 @@ final class Keys {
           "",
           "After how long without any delivery an active subscription makes the node not ready;"
               + " never where nothing is set.");
+  static final Key<Duration> MANAGEMENT_DELETE_REPLACED_AFTER =
+      Key.of(
+          "signalbox.management.delete-replaced-after",
+          ValueType.duration(Duration.ZERO, TEN_YEARS),
+          "30m",
+          "How long a subscription goes on beside the one that has taken its place, in a rotation or"
+              + " an adoption, since Linq may still be retrying on it, and may give that up when it is"
+              + " deleted.");
   static final Key<Duration> MANAGEMENT_RETIRE_SECRET_AFTER =
       Key.of(
           "signalbox.management.retire-secret-after",
@@ -510,6 +518,7 @@ final class Keys {
           MANAGEMENT_CHECK_INTERVAL,
           MANAGEMENT_NARROW_AFTER,
           MANAGEMENT_SILENCE_ALARM,
+          MANAGEMENT_DELETE_REPLACED_AFTER,
           MANAGEMENT_RETIRE_SECRET_AFTER,
           MANAGEMENT_SECRETS_KEY,
           MANAGEMENT_SECRETS_KEY_FILE,

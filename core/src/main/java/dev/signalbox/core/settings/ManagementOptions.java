@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param narrowAfter how long a type that no handler observes any more stays subscribed
  * @param silenceAlarm after how long without a delivery an active subscription counts as broken;
  *     empty for never
+ * @param deleteReplacedAfter how long a subscription goes on when another has taken its place
  * @param retireSecretAfter how long the secret of a deleted subscription is taken
  * @param secretsKey where the key of the kept secrets comes from
  */
@@ -23,6 +24,7 @@ public record ManagementOptions(
     Duration checkInterval,
     Duration narrowAfter,
     Optional<Duration> silenceAlarm,
+    Duration deleteReplacedAfter,
     Duration retireSecretAfter,
     SecretsKeyOptions secretsKey) {
 
@@ -39,6 +41,8 @@ public record ManagementOptions(
         + narrowAfter
         + ", silenceAlarm="
         + silenceAlarm
+        + ", deleteReplacedAfter="
+        + deleteReplacedAfter
         + ", retireSecretAfter="
         + retireSecretAfter
         + ", secretsKey="

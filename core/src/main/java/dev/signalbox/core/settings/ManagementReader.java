@@ -25,6 +25,7 @@ final class ManagementReader {
             values.get(Keys.MANAGEMENT_CHECK_INTERVAL),
             values.get(Keys.MANAGEMENT_NARROW_AFTER),
             values.find(Keys.MANAGEMENT_SILENCE_ALARM),
+            values.get(Keys.MANAGEMENT_DELETE_REPLACED_AFTER),
             values.get(Keys.MANAGEMENT_RETIRE_SECRET_AFTER),
             secretsKey);
     values.check(

@@ -68,13 +68,17 @@ final class Adoption {
   private Outcome replaced(Endpoint endpoint, Subscription stranger, Look look) {
     Optional<Subscription> current = look.current(endpoint);
     if (current.isPresent()) {
-      work.absorb(endpoint, stranger, current.get());
+      if (!look.state().leaving().containsKey(stranger.id())) {
+        work.absorb(endpoint, stranger);
+      }
       return new Outcome(
           endpoint.name(),
           "adopt",
           current.map(Subscription::id),
           true,
-          "the endpoint has a subscription already; " + stranger.id() + " is deleted");
+          "the endpoint has a subscription already; "
+              + stranger.id()
+              + " is deleted when Linq has had the time to deliver what is pending on it");
     }
     String made = work.replace(endpoint, Undertaking.Kind.ADOPT, stranger, look);
     return new Outcome(
@@ -82,6 +86,9 @@ final class Adoption {
         "adopt",
         Optional.of(made),
         true,
-        "it has taken the place of " + stranger.id() + ", since Linq shows a secret only once");
+        "it has taken the place of "
+            + stranger.id()
+            + ", since Linq shows a secret only once; that one is deleted when Linq has had the time"
+            + " to deliver what is pending on it");
   }
 }

@@ -23,12 +23,14 @@ final class Applying {
   private final Memory memory;
   private final Looking looking;
   private final Work work;
+  private final Replaced replaced;
 
-  Applying(Endpoints endpoints, Memory memory, Looking looking, Work work) {
+  Applying(Endpoints endpoints, Memory memory, Looking looking, Work work, Replaced replaced) {
     this.endpoints = endpoints;
     this.memory = memory;
     this.looking = looking;
     this.work = work;
+    this.replaced = replaced;
   }
 
   /** Does everything that a look plans. */
@@ -40,7 +42,7 @@ final class Applying {
 
   /** A look with nothing interrupted left, as far as that can be done, and what it taught kept. */
   Look fresh() {
-    return learned(resumed(looking.look()));
+    return learned(settled(resumed(looking.look())));
   }
 
   private Look resumed(Look look) {
@@ -62,6 +64,19 @@ final class Applying {
           outcome.message());
     }
     return looking.look();
+  }
+
+  /** Without those replaced ones whose time is over. */
+  private Look settled(Look look) {
+    boolean changed = false;
+    for (String id : look.state().leaving().keySet()) {
+      try {
+        changed |= replaced.see(id, look);
+      } catch (LinqException | SecretStoreException | JournalException e) {
+        LOG.warn("SBX-7025 subscription {}, which was replaced, stays: {}", id, e.getMessage());
+      }
+    }
+    return changed ? looking.look() : look;
   }
 
   private Look learned(Look look) {

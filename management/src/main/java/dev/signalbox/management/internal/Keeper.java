@@ -52,7 +52,8 @@ public final class Keeper {
     this.looking = looking;
     this.work = work;
     this.turn = turn;
-    this.applying = new Applying(endpoints, memory, looking, work);
+    this.applying =
+        new Applying(endpoints, memory, looking, work, new Replaced(endpoints, work, clock));
     this.adoption = new Adoption(endpoints, memory, work);
     this.listings = new Listings(endpoints, lastReceipt);
     this.clock = clock;
@@ -106,7 +107,9 @@ public final class Keeper {
               "rotate",
               Optional.of(id),
               true,
-              "in the place of " + old.id() + ", whose secret is still taken for a while");
+              "in the place of "
+                  + old.id()
+                  + ", which is deleted when Linq has had the time to deliver what is pending on it");
         });
   }
 

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  * @param known the types that Linq may send and that a family knows
  * @param lastReceipt when an endpoint got its last verified delivery
  * @param narrowAfter how long a type that nobody observes any more stays subscribed
+ * @param deleteReplacedAfter how long a subscription goes on when another has taken its place
  * @param retireAfter how long the secret of a deleted subscription is taken
  * @param patience how long an operator waits for another one's change
  * @param clock for everything
@@ -43,6 +44,7 @@ public record KeeperParts(
     Supplier<? extends Collection<String>> known,
     Function<String, Optional<Instant>> lastReceipt,
     Duration narrowAfter,
+    Duration deleteReplacedAfter,
     Duration retireAfter,
     Duration patience,
     Clock clock,
@@ -55,7 +57,7 @@ public record KeeperParts(
     Rings rings = new Rings(usable, memory, receiving, clock);
     Looking looking =
         new Looking(linq, memory, usable, new Desire(usable, narrowAfter, clock), installed, known);
-    Work work = new Work(linq, memory, rings, clock, steps);
+    Work work = new Work(linq, memory, rings, deleteReplacedAfter, clock, steps);
     return new Keeper(
         usable, memory, rings, looking, work, new Turn(lock, patience), lastReceipt, clock);
   }

@@ -56,7 +56,11 @@ final class Listings {
         look.plan().unmanaged().stream()
             .filter(other -> other.subscription().id().equals(one.id()))
             .map(Unmanaged::note)
-            .findFirst();
+            .findFirst()
+            .or(
+                () ->
+                    Optional.ofNullable(look.state().leaving().get(one.id()))
+                        .map(from -> "was replaced; it is deleted after " + from));
     return new SubscriptionState(
         one,
         endpoints.of(one).map(Endpoint::name),

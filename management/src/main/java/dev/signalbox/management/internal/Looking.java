@@ -10,6 +10,8 @@ import dev.signalbox.management.plan.Interrupted;
 import dev.signalbox.management.plan.Owned;
 import dev.signalbox.management.plan.Plan;
 import dev.signalbox.management.plan.Planner;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -53,9 +55,27 @@ final class Looking {
         new Planner(
                 wanted.all(),
                 owned,
-                state.undertakings().values().stream().map(Looking::interrupted).toList())
-            .plan(account, wanted.notices());
+                state.undertakings().values().stream().map(Looking::interrupted).toList(),
+                state.leaving().keySet())
+            .plan(account, notices(wanted, account, state));
     return new Look(account, owned, state, choice, wanted, plan, endpoints);
+  }
+
+  private List<String> notices(Desire.Result wanted, List<Subscription> account, State state) {
+    List<String> notices = new ArrayList<>(wanted.notices());
+    for (Subscription one : account) {
+      Instant from = state.leaving().get(one.id());
+      if (from != null) {
+        endpoints
+            .of(one)
+            .ifPresent(
+                endpoint ->
+                    notices.add(
+                        "endpoint %s: subscription %s was replaced and goes on for a while, since Linq may still have to deliver on it; it is deleted after %s"
+                            .formatted(endpoint.name(), one.id(), from)));
+      }
+    }
+    return notices;
   }
 
   private static Interrupted interrupted(Undertaking undertaking) {

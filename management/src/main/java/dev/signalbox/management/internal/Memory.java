@@ -80,6 +80,7 @@ public final class Memory {
 
   /** All subscriptions that are ours, whether Linq still has them or not. */
   List<Owned> owned() {
+    State state = state();
     List<Owned> owned = new ArrayList<>();
     for (StoredSecret secret : secrets()) {
       owned.add(
@@ -87,11 +88,14 @@ public final class Memory {
               secret.subscriptionId(),
               secret.endpoint(),
               secret.createdAt(),
-              secret.notAfter().isPresent()));
+              secret.notAfter().isPresent()
+                  || state.leaving().containsKey(secret.subscriptionId())));
     }
-    state()
+    state
         .kept()
-        .forEach((id, endpoint) -> owned.add(new Owned(id, endpoint, Instant.EPOCH, false)));
+        .forEach(
+            (id, endpoint) ->
+                owned.add(new Owned(id, endpoint, Instant.EPOCH, state.leaving().containsKey(id))));
     return owned;
   }
 

@@ -15,6 +15,8 @@ import dev.signalbox.management.plan.TargetUrl;
 import dev.signalbox.management.secret.StoredSecret;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,14 +33,22 @@ final class Work {
   private final Memory memory;
   private final Rings rings;
   private final Maker maker;
+  private final Duration deleteReplacedAfter;
   private final Clock clock;
   private final Steps steps;
 
-  Work(LinqApi linq, Memory memory, Rings rings, Clock clock, Steps steps) {
+  Work(
+      LinqApi linq,
+      Memory memory,
+      Rings rings,
+      Duration deleteReplacedAfter,
+      Clock clock,
+      Steps steps) {
     this.linq = linq;
     this.memory = memory;
     this.rings = rings;
     this.maker = new Maker(linq, memory, rings, clock, steps);
+    this.deleteReplacedAfter = deleteReplacedAfter;
     this.clock = clock;
     this.steps = steps;
   }
@@ -61,18 +71,13 @@ final class Work {
     StoredSecret made = maker.begin(begun, draft(begun, wanted, Optional.of(old)));
     Undertaking further = further(begun);
     leave(further, wanted, made.subscriptionId());
-    removeOld(further);
+    seeOff(further.endpoint(), old.id());
     return made.subscriptionId();
   }
 
-  /** Deletes a subscription at an endpoint's URL whose place another one of ours has already. */
-  void absorb(Endpoint endpoint, Subscription old, Subscription current) {
-    Undertaking begun =
-        begun(endpoint, Kind.ADOPT, TargetUrl.of(current.targetUrl()), Optional.of(old.id()))
-            .at(Phase.REMOVING);
-    memory.change(state -> state.with(begun));
-    steps.done("intention written");
-    removeOld(begun);
+  /** Has a subscription go at an endpoint's URL whose place another one of ours has already. */
+  void absorb(Endpoint endpoint, Subscription old) {
+    seeOff(endpoint.name(), old.id());
   }
 
   /** Finishes what was interrupted, or lets it be when it no longer makes sense. */
@@ -102,8 +107,8 @@ final class Work {
       drop(undertaking);
       return "the new subscription is gone, so that the old one stays";
     }
-    removeOld(undertaking);
-    return "the old subscription is deleted";
+    seeOff(undertaking.endpoint(), undertaking.oldSubscriptionId().orElseThrow());
+    return "the new subscription has taken the place of the old one";
   }
 
   private String resumeMaking(Undertaking undertaking, DesiredSubscription wanted, Look look) {
@@ -118,7 +123,7 @@ final class Work {
     } else {
       Undertaking further = further(undertaking);
       leave(further, wanted, made.subscriptionId());
-      removeOld(further);
+      seeOff(further.endpoint(), further.oldSubscriptionId().orElseThrow());
     }
     return "subscription " + made.subscriptionId() + " is in place";
   }
@@ -217,18 +222,60 @@ final class Work {
                     wanted.active())));
   }
 
-  private void removeOld(Undertaking undertaking) {
-    String old = undertaking.oldSubscriptionId().orElseThrow();
-    linq.delete(old);
-    steps.done("old one deleted");
-    memory.retire(old);
-    steps.done("old secret retires");
-    memory.change(state -> state.withoutUndertaking(undertaking.endpoint()));
+  /**
+   * Of what happened before the new subscription was there, Linq may have to deliver some yet, and
+   * on the old one only. Nothing tells whether it goes on with that when the old one is deleted or
+   * inactive, so that the old one stays as it is for as long as Linq tries (protocol.md, 2.3).
+   */
+  private void seeOff(String endpoint, String old) {
+    Instant from = clock.instant().plus(deleteReplacedAfter);
+    memory.change(state -> state.withLeaving(old, from).withoutUndertaking(endpoint));
     rings.refresh();
     steps.done("replacement done");
     LOG.info(
-        "SBX-7033 endpoint {}: subscription {} is replaced; its secret is still taken for a while",
-        undertaking.endpoint(),
+        "SBX-7033 endpoint {}: subscription {} is replaced, and is deleted after {}",
+        endpoint,
+        old,
+        from);
+    if (deleteReplacedAfter.isZero()) {
+      deleteReplaced(old);
+    }
+  }
+
+  /** Deletes one that was replaced. */
+  void deleteReplaced(String old) {
+    linq.delete(old);
+    steps.done("old one deleted");
+    forgetReplaced(old);
+  }
+
+  /** One that was replaced is not at Linq any more. */
+  void forgetReplaced(String old) {
+    memory.retire(old);
+    steps.done("old secret retires");
+    memory.change(state -> state.withoutLeaving(old));
+    rings.refresh();
+    steps.done("old one forgotten");
+    LOG.info(
+        "SBX-7035 subscription {}, which was replaced, is deleted; its secret is still taken for a"
+            + " while",
+        old);
+  }
+
+  /** Has Linq stop delivering on one that was replaced, as on the one in its place. */
+  void pauseReplaced(String endpoint, String old) {
+    linq.update(old, SubscriptionChange.ofActive(false));
+    steps.done("old one paused");
+    LOG.info("SBX-7036 endpoint {}: subscription {}, which was replaced, is paused", endpoint, old);
+  }
+
+  /** What was to take the place of one is gone itself. */
+  void spare(String endpoint, String old) {
+    memory.change(state -> state.withoutLeaving(old));
+    steps.done("old one stays");
+    LOG.warn(
+        "SBX-7037 endpoint {}: the one that had replaced subscription {} is gone, so that it stays",
+        endpoint,
         old);
   }
 
@@ -245,14 +292,16 @@ final class Work {
   private void remember(String endpoint, Subscription left) {
     memory.change(
         state ->
-            state.withApplied(
-                endpoint,
-                new Applied(
-                    left.id(),
-                    left.targetUrl().toString(),
-                    left.events(),
-                    left.phoneNumbers(),
-                    left.active())));
+            state
+                .withoutLeaving(left.id())
+                .withApplied(
+                    endpoint,
+                    new Applied(
+                        left.id(),
+                        left.targetUrl().toString(),
+                        left.events(),
+                        left.phoneNumbers(),
+                        left.active())));
   }
 
   private static SubscriptionDraft draft(

@@ -21,6 +21,7 @@ public final class Planner {
   private final List<DesiredSubscription> desired;
   private final Map<String, Owned> owned = new LinkedHashMap<>();
   private final Map<String, Interrupted> interrupted = new LinkedHashMap<>();
+  private final Set<String> leaving;
 
   /**
    * For one look at the account.
@@ -28,12 +29,17 @@ public final class Planner {
    * @param desired one for each endpoint
    * @param owned what is known of the subscriptions that are ours
    * @param interrupted what was begun and not finished, at most one for each endpoint
+   * @param leaving ids of those that were replaced, and that it is not yet time to delete
    */
   public Planner(
-      List<DesiredSubscription> desired, List<Owned> owned, List<Interrupted> interrupted) {
+      List<DesiredSubscription> desired,
+      List<Owned> owned,
+      List<Interrupted> interrupted,
+      Set<String> leaving) {
     this.desired = List.copyOf(desired);
     owned.forEach(one -> this.owned.put(one.subscriptionId(), one));
     interrupted.forEach(one -> this.interrupted.put(one.endpoint(), one));
+    this.leaving = Set.copyOf(leaving);
   }
 
   /**
@@ -83,6 +89,8 @@ public final class Planner {
         here.stream()
             .filter(one -> !owned.containsKey(one.id()))
             .filter(one -> begun.filter(it -> concerns(it, one)).isEmpty())
+            // With nothing in its place any more it is an operator's to decide on again.
+            .filter(one -> ours.isEmpty() || !leaving.contains(one.id()))
             .toList();
     strangers.forEach(
         one ->
@@ -98,7 +106,10 @@ public final class Planner {
       return;
     }
     items.add(compare(ours.get(0), wanted));
-    ours.stream().skip(1).forEach(one -> items.add(leftOver(one, wanted)));
+    ours.stream()
+        .skip(1)
+        .filter(one -> !leaving.contains(one.id()))
+        .forEach(one -> items.add(leftOver(one, wanted)));
   }
 
   /** The subscription that was being made, or the one that it replaces. */

@@ -347,12 +347,14 @@ class ChaosTest {
     private void healed() throws InterruptedException {
       Keeper keeper = world.keeper();
       keeper.check(false);
+      aheadMillis.addAndGet(World.DELETE_REPLACED_AFTER.toMillis());
       for (Endpoint endpoint : world.endpoints) {
         keeper.resume(endpoint.name());
       }
       assertThat(keeper.apply().outcomes()).allMatch(outcome -> outcome.done(), "done");
       assertThat(keeper.plan().changes()).isFalse();
       assertThat(world.journal().read().undertakings()).isEmpty();
+      assertThat(world.journal().read().leaving()).isEmpty();
       List<Subscription> account = client.subscriptions();
       assertThat(account).extracting(Subscription::id).containsAll(foreign);
       List<Subscription> ours =

@@ -101,9 +101,15 @@ class KeeperTest {
     Keeper keeper = world.keeper();
     Outcome outcome = keeper.adopt("stranger", false);
     assertThat(outcome.done()).isTrue();
+    assertThat(linq.calls()).containsExactly("create " + World.TARGET + "&signalbox=2");
+    assertThat(keeper.plan().changes()).isFalse();
+    assertThat(keeper.plan().unmanaged()).isEmpty();
+    keeper.adopt("stranger", false);
+
+    world.now = world.now.plus(World.DELETE_REPLACED_AFTER);
+    keeper.check(false);
     assertThat(linq.calls())
         .containsExactly("create " + World.TARGET + "&signalbox=2", "delete stranger");
-    assertThat(keeper.plan().changes()).isFalse();
     assertThat(world.ringIds("main")).containsExactly("linq-sub-1");
   }
 
@@ -135,24 +141,145 @@ class KeeperTest {
         .hasMessageContaining("no such subscription");
   }
 
-  @Test
-  void rotation_hasBothSecretsUntilTheOldOneRetires() {
+  private List<String> ids() {
+    return linq.subscriptions().stream().map(Subscription::id).toList();
+  }
+
+  private Keeper rotated() {
     Keeper keeper = world.keeper();
     keeper.apply();
-    Outcome outcome = keeper.rotate("main");
-    assertThat(outcome.subscriptionId()).contains("sub-2");
-    assertThat(only().targetUrl()).hasToString(World.TARGET + "&signalbox=2");
-    assertThat(world.ringIds("main")).containsExactly("linq-sub-2", "linq-sub-1");
+    assertThat(keeper.rotate("main").subscriptionId()).contains("sub-2");
+    return keeper;
+  }
+
+  @Test
+  void rotation_keepsTheOldSubscriptionUntilLinqHasGivenUp_andThenItsSecretForAWhile() {
+    Keeper keeper = rotated();
+    assertThat(ids()).containsExactly("sub-1", "sub-2");
+    assertThat(linq.subscriptions()).allMatch(Subscription::active);
+    assertThat(linq.subscriptions().get(1).targetUrl()).hasToString(World.TARGET + "&signalbox=2");
+    assertThat(world.ringIds("main")).containsExactlyInAnyOrder("linq-sub-2", "linq-sub-1");
     assertThat(keeper.plan().changes()).isFalse();
+    assertThat(keeper.plan().notices())
+        .singleElement()
+        .asString()
+        .contains("sub-1", "deleted after 2026-11-22T10:30:00Z");
+    assertThat(keeper.list().subscriptions().get(0).note()).contains("2026-11-22T10:30:00Z");
+    assertThat(keeper.list().endpoints().get(0).subscriptionId()).contains("sub-2");
+
+    world.now = world.now.plus(World.DELETE_REPLACED_AFTER.minusSeconds(1));
+    keeper.check(true);
+    assertThat(ids()).containsExactly("sub-1", "sub-2");
+
+    world.now = world.now.plusSeconds(1);
+    // After a restart as well.
+    Keeper restarted = world.keeper();
+    restarted.check(false);
+    assertThat(only().id()).isEqualTo("sub-2");
+    assertThat(world.ringIds("main")).containsExactly("linq-sub-2", "linq-sub-1");
+    assertThat(restarted.plan().notices()).isEmpty();
 
     world.now = world.now.plus(Duration.ofHours(3));
-    keeper.check(false);
+    restarted.check(false);
     assertThat(world.secrets().load())
         .extracting(secret -> secret.id())
         .containsExactly("linq-sub-2");
 
+    restarted.rotate("main");
+    assertThat(linq.subscriptions().get(1).targetUrl()).hasToString(World.TARGET + "&signalbox=3");
+  }
+
+  @Test
+  void rotationUponRotation_hasEachGoInItsTime() {
+    Keeper keeper = rotated();
+    world.now = world.now.plus(Duration.ofMinutes(10));
     keeper.rotate("main");
-    assertThat(only().targetUrl()).hasToString(World.TARGET + "&signalbox=3");
+    assertThat(ids()).containsExactly("sub-1", "sub-2", "sub-3");
+    assertThat(keeper.plan().changes()).isFalse();
+
+    world.now = world.now.plus(Duration.ofMinutes(20));
+    keeper.apply();
+    assertThat(ids()).containsExactly("sub-2", "sub-3");
+    world.now = world.now.plus(Duration.ofMinutes(10));
+    keeper.apply();
+    assertThat(ids()).containsExactly("sub-3");
+  }
+
+  @Test
+  void rotationThatIsToDeleteAtOnce_doesSo() {
+    world.deleteReplacedAfter = Duration.ZERO;
+    rotated();
+    assertThat(only().id()).isEqualTo("sub-2");
+    assertThat(world.journal().read().leaving()).isEmpty();
+  }
+
+  @Test
+  void pauseSoonAfterARotation_pausesBoth() {
+    Keeper keeper = rotated();
+    keeper.pause("main");
+    assertThat(ids()).containsExactly("sub-1", "sub-2");
+    assertThat(linq.subscriptions()).noneMatch(Subscription::active);
+    assertThat(keeper.plan().changes()).isFalse();
+
+    keeper.resume("main");
+    assertThat(keeper.plan().changes()).isFalse();
+    world.now = world.now.plus(World.DELETE_REPLACED_AFTER);
+    keeper.check(false);
+    assertThat(only().active()).isTrue();
+  }
+
+  @Test
+  void newSubscriptionThatGoesSoonAfterARotation_leavesTheOldOneInPlace() {
+    Keeper keeper = rotated();
+    linq.remove("sub-2");
+    assertThat(keeper.plan().items())
+        .singleElement()
+        .satisfies(item -> assertThat(item.subscriptionId()).contains("sub-1"));
+    world.now = world.now.plus(World.DELETE_REPLACED_AFTER);
+    keeper.check(true);
+    assertThat(only().id()).isEqualTo("sub-1");
+    assertThat(world.journal().read().leaving()).isEmpty();
+    assertThat(world.ringIds("main")).contains("linq-sub-1");
+  }
+
+  @Test
+  void newSubscriptionThatIsPausedElsewhere_isNotLeftAlone() {
+    Keeper keeper = rotated();
+    linq.update("sub-2", SubscriptionChange.ofActive(false));
+    world.now = world.now.plus(World.DELETE_REPLACED_AFTER);
+    assertThat(keeper.check(false).drift())
+        .extracting(Drift::kind)
+        .containsExactly(Drift.Kind.DEACTIVATED);
+    assertThat(ids()).containsExactly("sub-1", "sub-2");
+
+    keeper.check(true);
+    keeper.check(true);
+    assertThat(only().id()).isEqualTo("sub-2");
+    assertThat(only().active()).isTrue();
+  }
+
+  @Test
+  void replacedSubscriptionThatSomebodyDeletes_isForgotten() {
+    Keeper keeper = rotated();
+    linq.remove("sub-1");
+    assertThat(keeper.check(false).drift()).isEmpty();
+    assertThat(world.journal().read().leaving()).isEmpty();
+    assertThat(world.ringIds("main")).containsExactly("linq-sub-2", "linq-sub-1");
+  }
+
+  @Test
+  void deletionOfAReplacedOneThatFails_isTriedAgain() {
+    Keeper keeper = rotated();
+    world.now = world.now.plus(World.DELETE_REPLACED_AFTER);
+    linq.next(Optional.of(FakeLinq.Fault.NOT_SENT));
+    keeper.check(false);
+    assertThat(ids()).containsExactly("sub-1", "sub-2");
+    linq.next(Optional.of(FakeLinq.Fault.ANSWER_LOST));
+    keeper.check(false);
+    assertThat(world.journal().read().leaving()).containsOnlyKeys("sub-1");
+    keeper.check(false);
+    assertThat(only().id()).isEqualTo("sub-2");
+    assertThat(world.journal().read().leaving()).isEmpty();
   }
 
   @Test

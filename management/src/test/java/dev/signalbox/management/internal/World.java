@@ -33,6 +33,8 @@ final class World {
   static final String TARGET = URL + "?version=2026-02-03";
   static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
+  static final Duration DELETE_REPLACED_AFTER = Duration.ofMinutes(30);
+
   /** No fsync: a test's machine does not lose its power. */
   private static final Syncing NONE = path -> {};
 
@@ -48,6 +50,7 @@ final class World {
   Supplier<Instant> time = () -> now;
   List<Endpoint> endpoints = List.of(endpoint("main", URL, "installed"));
   Duration narrowAfter = Duration.ofHours(24);
+  Duration deleteReplacedAfter = DELETE_REPLACED_AFTER;
   Optional<Instant> lastReceipt = Optional.empty();
 
   World(Path folder, LinqApi linq) {
@@ -111,6 +114,7 @@ final class World {
                 () -> known,
                 endpoint -> lastReceipt,
                 narrowAfter,
+                deleteReplacedAfter,
                 Duration.ofHours(2),
                 Duration.ofMillis(200),
                 clock(),

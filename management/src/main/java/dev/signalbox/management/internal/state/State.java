@@ -16,18 +16,26 @@ import java.util.TreeMap;
  * @param kept ids of subscriptions that are ours though their secret is not kept here but in the
  *     settings, with their endpoints
  * @param applied how each endpoint's subscription was left
+ * @param leaving ids of subscriptions that another one has replaced, and from when on each is
+ *     deleted: until then Linq may still have to deliver on it
  */
 public record State(
     SortedMap<String, Undertaking> undertakings,
     SortedMap<String, Boolean> overrides,
     SortedMap<String, SortedMap<String, Instant>> unwanted,
     SortedMap<String, String> kept,
-    SortedMap<String, Applied> applied) {
+    SortedMap<String, Applied> applied,
+    SortedMap<String, Instant> leaving) {
 
   /** Nothing remembered. */
   public static final State EMPTY =
       new State(
-          new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>());
 
   /** Copies the maps. */
   public State {
@@ -38,6 +46,7 @@ public record State(
     unwanted = copy;
     kept = new TreeMap<>(kept);
     applied = new TreeMap<>(applied);
+    leaving = new TreeMap<>(leaving);
   }
 
   /** What is under way for an endpoint. */
@@ -48,12 +57,17 @@ public record State(
   /** With an undertaking at its present phase. */
   public State with(Undertaking undertaking) {
     return new State(
-        put(undertakings, undertaking.endpoint(), undertaking), overrides, unwanted, kept, applied);
+        put(undertakings, undertaking.endpoint(), undertaking),
+        overrides,
+        unwanted,
+        kept,
+        applied,
+        leaving);
   }
 
   /** Without what is under way for an endpoint. */
   public State withoutUndertaking(String endpoint) {
-    return new State(without(undertakings, endpoint), overrides, unwanted, kept, applied);
+    return new State(without(undertakings, endpoint), overrides, unwanted, kept, applied, leaving);
   }
 
   /** With an operator's word on an endpoint; empty takes it back. */
@@ -65,7 +79,8 @@ public record State(
             .orElseGet(() -> without(overrides, endpoint)),
         unwanted,
         kept,
-        applied);
+        applied,
+        leaving);
   }
 
   /** With the types of an endpoint that are no longer wanted, and since when. */
@@ -75,23 +90,38 @@ public record State(
         overrides,
         types.isEmpty() ? without(unwanted, endpoint) : put(unwanted, endpoint, types),
         kept,
-        applied);
+        applied,
+        leaving);
   }
 
   /** With a subscription whose secret is in the settings. */
   public State withKept(String subscriptionId, String endpoint) {
     return new State(
-        undertakings, overrides, unwanted, put(kept, subscriptionId, endpoint), applied);
+        undertakings, overrides, unwanted, put(kept, subscriptionId, endpoint), applied, leaving);
   }
 
   /** Without a subscription whose secret is in the settings. */
   public State withoutKept(String subscriptionId) {
-    return new State(undertakings, overrides, unwanted, without(kept, subscriptionId), applied);
+    return new State(
+        undertakings, overrides, unwanted, without(kept, subscriptionId), applied, leaving);
   }
 
   /** With how an endpoint's subscription was left. */
   public State withApplied(String endpoint, Applied left) {
-    return new State(undertakings, overrides, unwanted, kept, put(applied, endpoint, left));
+    return new State(
+        undertakings, overrides, unwanted, kept, put(applied, endpoint, left), leaving);
+  }
+
+  /** With a subscription that another one has replaced, and that is deleted from then on. */
+  public State withLeaving(String subscriptionId, Instant from) {
+    return new State(
+        undertakings, overrides, unwanted, kept, applied, put(leaving, subscriptionId, from));
+  }
+
+  /** Without one that is deleted, or stays after all. */
+  public State withoutLeaving(String subscriptionId) {
+    return new State(
+        undertakings, overrides, unwanted, kept, applied, without(leaving, subscriptionId));
   }
 
   private static <V> SortedMap<String, V> put(SortedMap<String, V> map, String key, V value) {

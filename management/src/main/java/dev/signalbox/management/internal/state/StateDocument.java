@@ -43,6 +43,7 @@ final class StateDocument {
                     types -> object(types, since -> Json.createValue(since.toString()))))
             .add("kept", object(state.kept(), Json::createValue))
             .add("applied", object(state.applied(), StateDocument::write))
+            .add("leaving", object(state.leaving(), from -> Json.createValue(from.toString())))
             .build();
     return (document + "\n").getBytes(StandardCharsets.UTF_8);
   }
@@ -62,7 +63,11 @@ final class StateDocument {
               document.getJsonObject("unwanted"),
               types -> map(types.asJsonObject(), since -> Instant.parse(text(since)))),
           map(document.getJsonObject("kept"), StateDocument::text),
-          map(document.getJsonObject("applied"), StateDocument::applied));
+          map(document.getJsonObject("applied"), StateDocument::applied),
+          // An older Signalbox deleted at once.
+          map(
+              document.getOrDefault("leaving", JsonValue.EMPTY_JSON_OBJECT).asJsonObject(),
+              from -> Instant.parse(text(from))));
     }
   }
 
