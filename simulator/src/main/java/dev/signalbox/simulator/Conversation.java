@@ -21,7 +21,10 @@ public interface Conversation extends AutoCloseable {
    */
   boolean awaitEnd(Duration atMost) throws InterruptedException;
 
-  /** Stops it; nothing happens when it has ended. */
+  /**
+   * Stops it; does nothing when it has ended. On return no more events happen, and the state is
+   * final.
+   */
   @Override
   void close();
 

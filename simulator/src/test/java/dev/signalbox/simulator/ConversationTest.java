@@ -14,10 +14,18 @@ import dev.signalbox.simulator.Receiver.Received;
 import dev.signalbox.verifier.Scheme;
 import dev.signalbox.verifier.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +187,63 @@ class ConversationTest {
 
       assertThat(conversation.awaitEnd(Duration.ofSeconds(10))).isTrue();
       assertThat(conversation.state().events()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void stoppedConversation_countsTheEventThatIsBeingHandedOver() throws Exception {
+    HandingOver clock = new HandingOver();
+    try (Simulator simulator =
+            Simulator.start(SimulatorOptions.builder().allowHttp(true).clock(clock).build());
+        Receiver receiver = Receiver.answering(200)) {
+      Client.of(simulator).create(receiver.url("/"), TYPES.toArray(String[]::new));
+      Conversation conversation = simulator.conversation(ConversationOptions.of(1, 1));
+      assertThat(clock.reached.await(30, TimeUnit.SECONDS)).isTrue();
+      CompletableFuture<Long> counted =
+          CompletableFuture.supplyAsync(
+              () -> {
+                conversation.close();
+                return conversation.state().events();
+              });
+      assertThatThrownBy(() -> counted.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      clock.release.countDown();
+
+      assertThat(counted.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(conversation.state().running()).isFalse();
+      await().until(() -> simulator.counts().delivered() == 1);
+    }
+  }
+
+  /** Stops the thread that lets things happen where it has begun to send the first event. */
+  private static final class HandingOver extends Clock {
+
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicInteger looks = new AtomicInteger();
+
+    @Override
+    public Instant instant() {
+      if (Thread.currentThread().getName().startsWith("simulator-timer")
+          && looks.incrementAndGet() == 2) {
+        reached.countDown();
+        try {
+          release.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return Instant.now();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("only the instant counts");
     }
   }
 

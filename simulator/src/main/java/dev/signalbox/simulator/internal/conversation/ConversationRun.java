@@ -31,6 +31,8 @@ final class ConversationRun implements Conversation {
   private final CountDownLatch ended = new CountDownLatch(1);
   private Optional<MadeUp> refused = Optional.empty();
   private long events;
+  private boolean ticking;
+  private boolean closed;
 
   ConversationRun(ConversationOptions options, Happenings happenings, Delays delays, Clock clock) {
     this.options = options;
@@ -47,8 +49,7 @@ final class ConversationRun implements Conversation {
 
   /** One tick follows the other, so that no two run at a time. */
   private void tick() {
-    if (over()) {
-      ended.countDown();
+    if (!begins()) {
       return;
     }
     boolean goesOn = false;
@@ -56,18 +57,32 @@ final class ConversationRun implements Conversation {
       catchUp(clock.instant());
       goesOn = true;
     } finally {
-      if (!goesOn) {
-        // Whoever waits for the end must not wait for ever because of a defect.
-        ended.countDown();
-      }
+      rests(goesOn);
     }
     delays.after(TICK, this::tick);
+  }
+
+  private synchronized boolean begins() {
+    if (over()) {
+      ended.countDown();
+      return false;
+    }
+    ticking = true;
+    return true;
+  }
+
+  /** Whoever waits for the end must not wait for ever because of a defect. */
+  private synchronized void rests(boolean goesOn) {
+    ticking = false;
+    if (closed || !goesOn) {
+      ended.countDown();
+    }
   }
 
   private void catchUp(Instant now) {
     long due = due(now);
     boolean taken = true;
-    while (taken && ended.getCount() > 0 && counted() < due) {
+    while (taken && !stopped() && counted() < due) {
       taken = happen(now);
     }
   }
@@ -76,7 +91,11 @@ final class ConversationRun implements Conversation {
     boolean all = options.events().isPresent() && counted() >= options.events().getAsLong();
     boolean late =
         options.lasting().map(time -> !clock.instant().isBefore(start.plus(time))).orElse(false);
-    return all || late || ended.getCount() == 0;
+    return all || late || closed || ended.getCount() == 0;
+  }
+
+  private synchronized boolean stopped() {
+    return closed;
   }
 
   /** How many should have happened by now; the first at once. */
@@ -127,6 +146,17 @@ final class ConversationRun implements Conversation {
 
   @Override
   public void close() {
-    ended.countDown();
+    synchronized (this) {
+      closed = true;
+      if (!ticking) {
+        ended.countDown();
+      }
+    }
+    try {
+      // An event that is being handed over still counts.
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
