@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** The account at Linq that the demo uses, which is one of a simulator's. */
 final class DemoAccount implements AutoCloseable {
 
+  /** People wait while so much is on its way: a slow machine must not get ever further behind. */
+  private static final int MAX_PENDING = 1000;
+
   private final Simulator linq;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,7 +33,14 @@ final class DemoAccount implements AutoCloseable {
 
   /** A new account without subscriptions. */
   static DemoAccount open() {
-    return new DemoAccount(Simulator.start(SimulatorOptions.builder().allowHttp(true).build()));
+    return new DemoAccount(
+        Simulator.start(
+            SimulatorOptions.builder()
+                .allowHttp(true)
+                .maxPending(MAX_PENDING)
+                // The events that arrived are counted by it at the end.
+                .logEntries(Integer.MAX_VALUE)
+                .build()));
   }
 
   URI address() {
@@ -68,9 +78,18 @@ final class DemoAccount implements AutoCloseable {
     return linq.counts().deliveries();
   }
 
-  /** Does what somebody might do in the account by hand: takes one type out, and pauses. */
+  /** How many of them were given up, since their subscription was deleted or refused them. */
+  long lost() {
+    return linq.counts().abandoned() + linq.counts().failed();
+  }
+
+  /**
+   * Does what somebody might do in the account by hand: takes one type out of the newest
+   * subscription, and pauses it.
+   */
   void meddle() {
-    JsonObject subscription = subscriptions().get(0);
+    List<JsonObject> all = subscriptions();
+    JsonObject subscription = all.get(all.size() - 1);
     List<String> events =
         subscription.getJsonArray("subscribed_events").stream()
             .map(JsonText::plain)

@@ -105,11 +105,14 @@ final class DemoCommand implements Callable<Integer> {
 
   private static Demo demo(DemoNode node, DemoAccount account, PrintWriter out) {
     Clock clock = Clock.systemUTC();
-    AdminClient admin = new AdminClient(node.address(), node.token());
+    AdminClient admin = new AdminClient(node.address(), node.token(), DemoView.PATIENCE);
     DemoView view = new DemoView(admin, clock);
     DemoSubscriptions subscriptions = new DemoSubscriptions(admin, out);
     SignedPost post =
-        new SignedPost(SigningSecret.of("demo", node.secret()), EnumSet.allOf(Scheme.class));
+        new SignedPost(
+            SigningSecret.of("demo", node.secret()),
+            EnumSet.allOf(Scheme.class),
+            DemoView.PATIENCE);
     return new Demo(
         account,
         subscriptions,
@@ -137,7 +140,8 @@ final class DemoCommand implements Callable<Integer> {
                 "signalbox.endpoint.default.url", "http://127.0.0.1:" + port + CliSettings.WEBHOOK),
             Map.entry("signalbox.management.api-key", account.apiKey()),
             Map.entry("signalbox.management.api-url", account.apiBase().toString()),
-            Map.entry("signalbox.management.allow-http", "true"));
+            Map.entry("signalbox.management.allow-http", "true"),
+            Map.entry("signalbox.management.timeout", DemoView.PATIENCE.toSeconds() + "s"));
     // What a user has set for a node of their own must not change the demo.
     Settings settings =
         Settings.load(new SettingsSources(given, Map.of(), Map.of(), Optional.empty()));

@@ -58,7 +58,11 @@ final class DemoTraffic {
         end.events()
             + " events in "
             + account.deliveries()
-            + " deliveries: what came on both subscriptions, while there were two, is stored once");
+            + " deliveries: what came on both subscriptions, of which there are two since the"
+            + " rotation, is stored once");
+    if (account.lost() > 0) {
+      out.println(account.lost() + " of the deliveries were given up by the local Linq");
+    }
     out.println();
     return end.byType();
   }

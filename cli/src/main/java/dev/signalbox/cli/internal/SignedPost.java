@@ -23,22 +23,37 @@ final class SignedPost {
 
   private static final String SUBSCRIPTION = "00000000-0000-4000-8000-000000000000";
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+  private final HttpClient http;
   private final Signer signer = new Signer();
   private final SigningSecret secret;
   private final Set<Scheme> schemes;
+  private final Duration timeout;
 
   SignedPost(SigningSecret secret, Set<Scheme> schemes) {
+    this(secret, schemes, TIMEOUT);
+  }
+
+  /**
+   * With another patience than Linq's.
+   *
+   * @param timeout how long an answer may take
+   */
+  SignedPost(SigningSecret secret, Set<Scheme> schemes, Duration timeout) {
     this.secret = Objects.requireNonNull(secret, "secret");
     this.schemes = Set.copyOf(schemes);
+    this.timeout = Objects.requireNonNull(timeout, "timeout");
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(timeout)
+            .build();
   }
 
   /** Signs and posts; gives the HTTP status. */
   int send(URI url, String eventId, String eventType, Instant timestamp, byte[] body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
-            .timeout(TIMEOUT)
+            .timeout(timeout)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers(eventId, eventType, timestamp, body).forEach(request::header);
