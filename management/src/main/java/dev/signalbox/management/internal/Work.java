@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -228,7 +229,7 @@ final class Work {
    * inactive, so that the old one stays as it is for as long as Linq tries (protocol.md, 2.3).
    */
   private void seeOff(String endpoint, String old) {
-    Instant from = clock.instant().plus(deleteReplacedAfter);
+    Instant from = clock.instant().plus(deleteReplacedAfter).truncatedTo(ChronoUnit.SECONDS);
     memory.change(state -> state.withLeaving(old, from).withoutUndertaking(endpoint));
     rings.refresh();
     steps.done("replacement done");
