@@ -2,10 +2,6 @@ package dev.signalbox.inbox.jdbc.internal.postgres;
 
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxUnavailableException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,11 +20,8 @@ final class Migrations {
   private static final List<String> STEPS =
       List.of("V1__inbox.sql", "V10__shards.sql", "V20__copy_shared.sql");
 
-  private final Flyway flyway;
+  private final List<Step> steps;
   private final Database database;
-
-  /** The version of the last step. */
-  private final String newest;
 
   /** To what this release knows. */
   Migrations(Database database) {
@@ -38,22 +31,7 @@ final class Migrations {
   /** To what some release knows. */
   Migrations(Database database, List<String> steps) {
     this.database = database;
-    this.newest = version(steps.get(steps.size() - 1));
-    this.flyway =
-        Flyway.configure(Migrations.class.getClassLoader())
-            .dataSource(database.pool())
-            .schemas(database.schema())
-            .defaultSchema(database.schema())
-            .createSchemas(true)
-            .table("schema_history")
-            .installedBy("signalbox")
-            .failOnMissingLocations(false)
-            // Class paths are not looked through: there is none in a framework of bundles.
-            .locations(new String[0])
-            .resourceProvider(new Steps(steps))
-            .javaMigrationClassProvider(List::of)
-            .skipDefaultCallbacks(true)
-            .load();
+    this.steps = steps.stream().map(Step::read).toList();
   }
 
   /**
@@ -62,19 +40,39 @@ final class Migrations {
    * @throws InboxException when the tables are newer than this release
    */
   void run() {
+    // Most starts find everything done, and the tool for it takes longer than the rest of the
+    // start.
+    if (new History(database).isExactly(steps)) {
+      return;
+    }
+    Flyway flyway = flyway();
     try {
-      refuseNewer();
+      refuseNewer(flyway);
       flyway.migrate();
     } catch (FlywayException e) {
       throw failed(e);
     }
   }
 
-  private static String version(String step) {
-    return step.substring(1, step.indexOf("__"));
+  private Flyway flyway() {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(database.pool())
+        .schemas(database.schema())
+        .defaultSchema(database.schema())
+        .createSchemas(true)
+        .table(History.TABLE)
+        .installedBy("signalbox")
+        .failOnMissingLocations(false)
+        // Class paths are not looked through: there is none in a framework of bundles.
+        .locations(new String[0])
+        .resourceProvider(new Steps(steps))
+        .javaMigrationClassProvider(List::of)
+        .skipDefaultCallbacks(true)
+        .load();
   }
 
-  private void refuseNewer() {
+  private void refuseNewer(Flyway flyway) {
+    String newest = steps.get(steps.size() - 1).version();
     Optional<MigrationInfo> newer =
         Arrays.stream(flyway.info().all())
             .filter(info -> info.getState().isApplied())
@@ -108,68 +106,23 @@ final class Migrations {
   /** The steps that lie beside this class. */
   private static final class Steps implements ResourceProvider {
 
-    private final List<LoadableResource> all;
+    private final List<Step> all;
 
-    Steps(List<String> names) {
-      all = names.stream().map(Steps::read).toList();
+    Steps(List<Step> all) {
+      this.all = all;
     }
 
     @Override
     public LoadableResource getResource(String name) {
-      return all.stream()
-          .filter(step -> step.getFilename().equals(name) || step.getAbsolutePath().equals(name))
-          .findFirst()
-          .orElse(null);
+      return all.stream().filter(step -> step.getFilename().equals(name)).findFirst().orElse(null);
     }
 
     @Override
     public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-      return all.stream().filter(step -> step.getFilename().startsWith(prefix)).toList();
-    }
-
-    private static LoadableResource read(String name) {
-      try (InputStream in = Migrations.class.getResourceAsStream(name)) {
-        return new Step(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the migration " + name, e);
-      }
-    }
-  }
-
-  /** One step. */
-  private static final class Step extends LoadableResource {
-
-    private final String name;
-    private final String sql;
-
-    Step(String name, String sql) {
-      this.name = name;
-      this.sql = sql;
-    }
-
-    @Override
-    public java.io.Reader read() {
-      return new java.io.StringReader(sql);
-    }
-
-    @Override
-    public String getAbsolutePath() {
-      return name;
-    }
-
-    @Override
-    public String getAbsolutePathOnDisk() {
-      return name;
-    }
-
-    @Override
-    public String getFilename() {
-      return name;
-    }
-
-    @Override
-    public String getRelativePath() {
-      return name;
+      return all.stream()
+          .filter(step -> step.getFilename().startsWith(prefix))
+          .map(LoadableResource.class::cast)
+          .toList();
     }
   }
 }

@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
 final class Watcher implements Runnable {
 
   private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** The driver cannot be woken, so that closing takes as long as it listens at a time. */
+  private static final Duration LISTEN = Duration.ofMillis(100);
+
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
 
@@ -99,11 +103,16 @@ final class Watcher implements Runnable {
   }
 
   private List<String> await(Optional<DriverConnection> driver) throws SQLException {
-    if (driver.isPresent()) {
-      return driver.get().notifications((int) POLL.toMillis());
+    if (driver.isEmpty()) {
+      awaitStop(POLL.toNanos());
+      return List.of();
     }
-    awaitStop(POLL.toNanos());
-    return List.of();
+    long end = System.nanoTime() + POLL.toNanos();
+    List<String> heard = List.of();
+    while (heard.isEmpty() && stop.getCount() > 0 && System.nanoTime() - end < 0) {
+      heard = driver.get().notifications((int) LISTEN.toMillis());
+    }
+    return heard;
   }
 
   private boolean byOthers(List<String> heard) {

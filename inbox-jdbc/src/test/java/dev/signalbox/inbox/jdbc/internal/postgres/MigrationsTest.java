@@ -85,6 +85,35 @@ class MigrationsTest {
     }
   }
 
+  @Test
+  void historyOfThisRelease_isKnown_andOneWithAnotherTextIsNot() throws Exception {
+    try (PostgresServer server = PostgresServer.start()) {
+      String url = server.newDatabase();
+      try (Database database = database(url)) {
+        List<Step> one = List.of(Step.read("V1__inbox.sql"));
+        History history = new History(database);
+        assertThat(history.isExactly(one)).isFalse();
+        new Migrations(database, List.of("V1__inbox.sql")).run();
+        assertThat(history.isExactly(one)).isTrue();
+
+        new Migrations(database).run();
+
+        assertThat(history.isExactly(one)).isFalse();
+        assertThat(
+                history.isExactly(
+                    List.of(
+                        Step.read("V1__inbox.sql"),
+                        Step.read("V10__shards.sql"),
+                        Step.read("V20__copy_shared.sql"))))
+            .isTrue();
+        execute(url, "UPDATE signalbox.schema_history SET checksum = 0 WHERE version = '10'");
+        assertThatThrownBy(() -> new Migrations(database).run())
+            .isInstanceOf(InboxException.class)
+            .hasStackTraceContaining("checksum");
+      }
+    }
+  }
+
   private static Database database(String url) {
     Duration patience = Duration.ofSeconds(5);
     return new Database(new OwnSessions(Address.of(url), patience, 2), patience);
