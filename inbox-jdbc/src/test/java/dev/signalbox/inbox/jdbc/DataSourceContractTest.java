@@ -1,8 +1,6 @@
 package dev.signalbox.inbox.jdbc;
 
 import dev.signalbox.core.inbox.Inbox;
-import dev.signalbox.testing.postgres.PostgresServer;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -10,26 +8,22 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** PostgreSQL through connections that belong to somebody else. */
 class DataSourceContractTest extends InboxContractTest {
 
-  private static PostgresServer server;
-  private static String database;
-  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+  private static PostgresDatabases databases;
 
   @BeforeAll
   static void startServer() {
-    server = PostgresServer.start();
-    database = server.newDatabase();
+    databases = new PostgresDatabases("&currentSchema=other");
   }
 
   @AfterAll
   static void stopServer() {
-    server.close();
+    databases.close();
   }
 
   @Override
   Inbox open(SettableClock clock) {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(database);
-    source.setCurrentSchema("inbox_" + SCHEMAS.incrementAndGet());
+    source.setUrl(databases.next());
     return PostgresInboxes.open(source, clock, 1);
   }
 }

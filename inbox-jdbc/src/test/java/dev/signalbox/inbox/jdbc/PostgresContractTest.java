@@ -1,31 +1,25 @@
 package dev.signalbox.inbox.jdbc;
 
 import dev.signalbox.core.inbox.Inbox;
-import dev.signalbox.testing.postgres.PostgresServer;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresContractTest extends InboxContractTest {
 
-  private static PostgresServer server;
-  private static String database;
-  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+  private static PostgresDatabases databases;
 
   @BeforeAll
   static void startServer() {
-    server = PostgresServer.start();
-    database = server.newDatabase();
+    databases = new PostgresDatabases("&currentSchema=other");
   }
 
   @AfterAll
   static void stopServer() {
-    server.close();
+    databases.close();
   }
 
   @Override
   Inbox open(SettableClock clock) {
-    return PostgresInboxes.open(
-        database + "&currentSchema=inbox_" + SCHEMAS.incrementAndGet(), clock, 1);
+    return PostgresInboxes.open(databases.next(), clock, 1);
   }
 }

@@ -39,6 +39,7 @@ class PostgresDispatchTest {
   private static final int CHATS = 25;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static PostgresDatabases databases;
   private static PostgresServer server;
   private String url;
   private Cable cable;
@@ -47,17 +48,18 @@ class PostgresDispatchTest {
 
   @BeforeAll
   static void startServer() {
-    server = PostgresServer.start();
+    databases = new PostgresDatabases();
+    server = databases.server();
   }
 
   @AfterAll
   static void stopServer() {
-    server.close();
+    databases.close();
   }
 
   @BeforeEach
   void open() {
-    url = server.newDatabase();
+    url = databases.next();
     cable = Cable.to(server.port());
     nodes.add(new ClusterNode("a", PostgresServer.through(url, cable.port())));
     nodes.add(new ClusterNode("b", url));

@@ -36,24 +36,24 @@ import org.junit.jupiter.api.Test;
 /** What only the inbox on PostgreSQL does. */
 class PostgresInboxTest {
 
-  private static PostgresServer server;
+  private static PostgresDatabases databases;
   private final SettableClock clock = new SettableClock(NOON);
   private String url;
   private Inbox inbox;
 
   @BeforeAll
   static void startServer() {
-    server = PostgresServer.start();
+    databases = new PostgresDatabases();
   }
 
   @AfterAll
   static void stopServer() {
-    server.close();
+    databases.close();
   }
 
   @BeforeEach
   void open() {
-    url = server.newDatabase();
+    url = databases.next();
     inbox = PostgresInboxes.open(url, clock);
   }
 

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 /** Two nodes on one database; the first one's cable can be cut. */
 class PostgresNodesTest {
 
+  private static PostgresDatabases databases;
   private static PostgresServer server;
   private Cable cable;
   private Inbox first;
@@ -49,17 +50,18 @@ class PostgresNodesTest {
 
   @BeforeAll
   static void startServer() {
-    server = PostgresServer.start();
+    databases = new PostgresDatabases();
+    server = databases.server();
   }
 
   @AfterAll
   static void stopServer() {
-    server.close();
+    databases.close();
   }
 
   @BeforeEach
   void open() {
-    String url = server.newDatabase();
+    String url = databases.next();
     cable = Cable.to(server.port());
     first = PostgresInboxes.open(PostgresServer.through(url, cable.port()));
     second = PostgresInboxes.open(url);

@@ -103,8 +103,22 @@ public final class PostgresServer implements AutoCloseable {
 
   /** A new, empty database; the answer is its URL. */
   public String newDatabase() {
+    return newDatabase("");
+  }
+
+  /**
+   * A new database with what another one has.
+   *
+   * @param template the URL of the other one, which nobody is connected to any more
+   */
+  public String copyOf(String template) {
+    return newDatabase(
+        " TEMPLATE " + template.substring(template.lastIndexOf('/') + 1, template.indexOf('?')));
+  }
+
+  private String newDatabase(String more) {
     String name = "test_" + databases.incrementAndGet();
-    execute("CREATE DATABASE " + name);
+    execute("CREATE DATABASE " + name + more);
     return url(port, name);
   }
 
@@ -186,21 +200,7 @@ public final class PostgresServer implements AutoCloseable {
     Files.createDirectory(
         data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     user.own(data);
-    Process initdb =
-        run(
-            "initdb.log",
-            bin.resolve("initdb").toString(),
-            "-D",
-            data.toString(),
-            "-U",
-            USER,
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-locale",
-            "--no-sync");
-    await(initdb, "initdb.log");
+    new InitialFolder(bin, user, USER).copyTo(data, home.resolve("initdb.log"));
     Path conf = data.resolve("postgresql.conf");
     Files.writeString(
         conf,
@@ -269,17 +269,6 @@ public final class PostgresServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();
-    }
-  }
-
-  private void await(Process tool, String log) {
-    try {
-      if (!tool.waitFor(START.toSeconds(), TimeUnit.SECONDS) || tool.exitValue() != 0) {
-        throw new IllegalStateException("initdb failed:\n" + log(log));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while initdb ran", e);
     }
   }
 
