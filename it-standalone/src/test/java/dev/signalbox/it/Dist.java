@@ -6,6 +6,9 @@ import java.nio.file.Path;
 /** The distribution that the build has just made. */
 final class Dist {
 
+  /** For nodes that live for seconds: the better compiler would take half of a small machine. */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private Dist() {}
 
   static Path home() {
