@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets a person everywhere. The inbox comes first, so that no event that still waits brings back
- * what a plug-in has just removed. Each place is asked whatever became of the others; doing it
- * again does no harm.
+ * Forgets a person everywhere that this node reaches; handlers that only other nodes have are named
+ * as not asked. The inbox comes first, so that no event that still waits brings back what a plug-in
+ * has just removed. Each place is asked whatever became of the others; doing it again does no harm.
  */
 public final class Forgetting {
 
@@ -43,6 +43,7 @@ public final class Forgetting {
     for (PersonalDataSources.Source source : sources.all()) {
       outcomes.add(ask(source.name(), person, () -> source.data().forget(handle)));
     }
+    outcomes.addAll(new OtherNodes(inbox, sources).outcomes());
     inbox.scrub();
     ForgetReport report = new ForgetReport(outcomes);
     LOG.info(

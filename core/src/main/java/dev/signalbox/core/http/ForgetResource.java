@@ -50,7 +50,7 @@ final class ForgetResource {
 
   private static String failures(ForgetReport report) {
     return report.failures().stream()
-        .map(failure -> failure.source() + " failed with " + failure.error().orElse(""))
+        .map(failure -> failure.source() + ": " + failure.error().orElse(""))
         .collect(Collectors.joining("; "));
   }
 

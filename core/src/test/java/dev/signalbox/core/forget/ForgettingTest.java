@@ -3,7 +3,9 @@ package dev.signalbox.core.forget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.api.spi.PersonalData;
+import dev.signalbox.core.inbox.HandlerReport;
 import dev.signalbox.core.inbox.NewEvent;
+import dev.signalbox.core.inbox.NodeRecord;
 import dev.signalbox.core.testing.InMemoryInbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ForgettingTest {
@@ -66,6 +69,40 @@ class ForgettingTest {
 
     assertThat(report.complete()).isTrue();
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void handlersThatOnlyOtherNodesHave_areNamedAsNotAsked() {
+    sources.add("just.deployed", this::forget);
+    inbox.share(
+        node("a", true, "here", "both"),
+        node("b", false, "both", "there", "just.deployed"),
+        node("c", false, "there"));
+
+    ForgetReport report = new Forgetting(inbox, sources).forget(ANN);
+
+    assertThat(report.complete()).isFalse();
+    assertThat(report.failures())
+        .containsExactly(
+            new ForgetReport.Outcome(
+                "there",
+                0,
+                Optional.of("not asked: this node does not have it; ask node b or c as well")));
+    inbox.share(node("b", true, "both", "there"), node("c", false, "there"));
+    assertThat(new Forgetting(inbox, sources).forget(ANN).complete()).isTrue();
+  }
+
+  private static NodeRecord node(String name, boolean self, String... handlers) {
+    return new NodeRecord(
+        name,
+        name,
+        "1",
+        Instant.EPOCH,
+        self,
+        Stream.of(handlers)
+            .map(one -> new HandlerReport(one, "1", one, "running", 0, 0, "closed", ""))
+            .map(report -> new NodeRecord.HandledHere(report, 16, List.of(), 0))
+            .toList());
   }
 
   private int forget(String handle) {

@@ -12,6 +12,7 @@ import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxState;
 import dev.signalbox.core.inbox.InboxUnavailableException;
 import dev.signalbox.core.inbox.NewEvent;
+import dev.signalbox.core.inbox.NodeRecord;
 import dev.signalbox.core.inbox.SequenceRange;
 import dev.signalbox.core.inbox.StoredEvent;
 import java.time.Instant;
@@ -42,8 +43,19 @@ public final class InMemoryInbox implements Inbox {
   private final List<NewEvent> conflicts = new ArrayList<>();
   private long last;
   private long reads;
+  private List<NodeRecord> nodes = List.of();
   private boolean appendsFail;
   private boolean readsFail;
+
+  /** From now on it is shared by these nodes. */
+  public synchronized void share(NodeRecord... wanted) {
+    nodes = List.of(wanted);
+  }
+
+  @Override
+  public synchronized List<NodeRecord> nodes() {
+    return nodes;
+  }
 
   /** From now on appends fail, or no longer. */
   public synchronized void failAppends(boolean fail) {
