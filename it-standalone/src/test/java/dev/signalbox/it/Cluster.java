@@ -62,8 +62,11 @@ final class Cluster implements AutoCloseable {
       Path stock = Station.stockJar("handlers-message");
       Files.copy(stock, handlers(node).resolve(stock.getFileName()));
       deploy(node, 1);
-      // The first one makes the tables, also those of the handlers.
+    }
+    for (int node = 0; node < NODES; node++) {
       start(node);
+    }
+    for (int node = 0; node < NODES; node++) {
       awaitHandlers(node);
     }
   }

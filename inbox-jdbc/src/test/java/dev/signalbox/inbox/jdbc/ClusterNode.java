@@ -82,12 +82,10 @@ final class ClusterNode implements AutoCloseable {
     DataSource storage = inbox.ledger(HANDLER).dataSource();
     try (Connection connection = storage.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("SELECT pg_advisory_lock(4711)");
       statement.execute(
           "CREATE TABLE IF NOT EXISTS handled (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
               + " sequence bigint NOT NULL, type text NOT NULL, chat text NOT NULL,"
               + " node text NOT NULL)");
-      statement.execute("SELECT pg_advisory_unlock(4711)");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

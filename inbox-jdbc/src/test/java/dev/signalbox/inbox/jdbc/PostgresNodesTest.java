@@ -30,9 +30,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,6 +125,34 @@ class PostgresNodesTest {
         few.add(inbox.append(event(name + j)).toCompletableFuture());
       }
       CompletableFuture.allOf(few.toArray(CompletableFuture[]::new)).join();
+    }
+  }
+
+  @Test
+  void tablesThatTwoNodesMakeAtOnce_areMadeByOne() throws Exception {
+    DataSource mine = first.ledger("h").dataSource();
+    DataSource others = second.ledger("h").dataSource();
+    for (int i = 0; i < 30; i++) {
+      String table = "made_" + i;
+      CyclicBarrier together = new CyclicBarrier(2);
+      CompletableFuture<Void> other =
+          CompletableFuture.runAsync(() -> make(others, table, together));
+      make(mine, table, together);
+      other.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** As a handler does when it starts: looks for its version, makes what is missing. */
+  private static void make(DataSource storage, String table, CyclicBarrier together) {
+    try (Connection connection = storage.getConnection();
+        Statement statement = connection.createStatement()) {
+      together.await(30, TimeUnit.SECONDS);
+      statement.execute("CREATE TABLE IF NOT EXISTS " + table + " (id bigint PRIMARY KEY)");
+      statement.execute("CREATE INDEX IF NOT EXISTS " + table + "_by_id ON " + table + " (id)");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError(e);
     }
   }
 

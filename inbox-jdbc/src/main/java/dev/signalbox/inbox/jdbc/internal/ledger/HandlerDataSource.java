@@ -27,6 +27,13 @@ public final class HandlerDataSource implements DataSource {
     /** One, in auto-commit mode. */
     Connection take() throws SQLException;
 
+    /**
+     * Told of each statement before it is made or run on a connection that is out.
+     *
+     * @param sql its text
+     */
+    default void using(Connection connection, String sql) throws SQLException {}
+
     /** Takes it back, and ends a transaction that was left open. */
     void giveBack(Connection connection) throws SQLException;
   }
@@ -97,6 +104,10 @@ public final class HandlerDataSource implements DataSource {
 
   private Connection ordinary() throws SQLException {
     Connection connection = ordinary.take();
-    return new Lease(connection, new OrdinaryRules(), ordinary::giveBack).proxy();
+    return new Lease(
+            connection,
+            new OrdinaryRules(sql -> ordinary.using(connection, sql)),
+            ordinary::giveBack)
+        .proxy();
   }
 }

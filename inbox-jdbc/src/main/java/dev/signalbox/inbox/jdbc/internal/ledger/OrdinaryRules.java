@@ -7,7 +7,16 @@ import java.util.Optional;
 /** Outside of a delivery a connection is an ordinary one. */
 final class OrdinaryRules implements ConnectionRules {
 
-  OrdinaryRules() {}
+  private final Use use;
+
+  /** Told of each statement. */
+  interface Use {
+    void of(String sql) throws SQLException;
+  }
+
+  OrdinaryRules(Use use) {
+    this.use = use;
+  }
 
   @Override
   public Optional<Answer> answer(String method, List<Object> arguments) {
@@ -15,8 +24,9 @@ final class OrdinaryRules implements ConnectionRules {
   }
 
   @Override
-  public void check(String sql) {
+  public void check(String sql) throws SQLException {
     // Everything is allowed: the connection commits by itself.
+    use.of(sql);
   }
 
   @Override

@@ -36,6 +36,11 @@ record LockKey(long number) {
     return of(schema + "/handlers");
   }
 
+  /** Of a node that makes or changes the tables in a handler's schema. */
+  static LockKey ofTables(String storage) {
+    return of(storage + "/tables");
+  }
+
   private static LockKey of(String text) {
     try {
       byte[] digest =

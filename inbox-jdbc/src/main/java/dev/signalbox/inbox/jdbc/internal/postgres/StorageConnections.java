@@ -14,10 +14,12 @@ final class StorageConnections implements HandlerDataSource.OrdinaryConnections 
 
   private final Database database;
   private final String storage;
+  private final TableMaking tables;
 
   StorageConnections(Database database, String storage) {
     this.database = database;
     this.storage = storage;
+    this.tables = new TableMaking(storage, database.busyTimeout());
   }
 
   @Override
@@ -36,6 +38,11 @@ final class StorageConnections implements HandlerDataSource.OrdinaryConnections 
   }
 
   @Override
+  public void using(Connection connection, String sql) throws SQLException {
+    tables.before(connection, sql);
+  }
+
+  @Override
   public void giveBack(Connection connection) throws SQLException {
     try (connection) {
       if (!connection.getAutoCommit()) {
@@ -45,6 +52,7 @@ final class StorageConnections implements HandlerDataSource.OrdinaryConnections 
       try (Statement statement = connection.createStatement()) {
         OpenTransaction.end(connection, statement);
       }
+      tables.after(connection);
       prepareAfter(connection, PREPARE);
     }
   }
