@@ -9,14 +9,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Good deliveries without a pause, over kept connections and over new ones, whether anybody listens
  * or not; notes every answer.
  */
 final class Barrage implements AutoCloseable {
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final URI node;
   private final Sender sender = new Sender();
@@ -50,8 +54,9 @@ final class Barrage implements AutoCloseable {
           statuses.computeIfAbsent(status, any -> new AtomicInteger()).incrementAndGet();
         }
       } catch (IOException | CompletionException refusedOrReset) {
-        // Nobody listens, or nobody any more: the sender comes again.
-        Thread.onSpinWait();
+        // Nobody listens, or nobody any more: the sender comes again, and leaves the node that
+        // starts some of the machine.
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }

@@ -43,6 +43,10 @@ class SubscriptionsIT {
   private static final String FOREIGN = "http://127.0.0.1:1/somebody-elses";
   private static final int KILLS = 5;
 
+  /** A node on a busy machine takes its time to come up again: three minutes of patience. */
+  private static final RetrySchedule OFTEN =
+      new RetrySchedule(100, Duration.ofMillis(20), Duration.ofSeconds(2));
+
   @TempDir private Path temp;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -144,12 +148,7 @@ class SubscriptionsIT {
   private Simulator linq() throws Exception {
     Simulator linq =
         Simulator.start(
-            SimulatorOptions.builder()
-                .apiKey(API_KEY)
-                .allowHttp(true)
-                // A node on a busy machine takes its time to come up again.
-                .retries(RetrySchedule.fast().withRetries(40))
-                .build());
+            SimulatorOptions.builder().apiKey(API_KEY).allowHttp(true).retries(OFTEN).build());
     JsonObject foreign =
         Json.createObjectBuilder()
             .add("target_url", FOREIGN)
