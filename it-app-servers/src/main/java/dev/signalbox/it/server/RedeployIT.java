@@ -125,9 +125,9 @@ class RedeployIT {
 
   private void undeploy(String name, long inherent) throws Exception {
     Remains before = Remains.of(name, Redeployed.class);
+    // That MBeans are seen, LeakyIT shows: Signalbox has none, and not every server has one for it.
     assertThat(before.loaders()).isPositive();
     assertThat(before.threads()).isNotEmpty();
-    assertThat(before.mbeans()).isNotEmpty();
     if (OpenFiles.areShown()) {
       assertThat(before.files()).isNotEmpty();
     }
