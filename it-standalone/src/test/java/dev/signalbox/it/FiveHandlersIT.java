@@ -28,11 +28,10 @@ class FiveHandlersIT {
 
   private static final long SEED = 5;
 
-  /** More would only take the processor from those who are replaced. */
-  private static final int PER_SECOND = 200;
+  private static final int PER_SECOND = 500;
 
   /** So many of a handler's events come in while it is away. */
-  private static final int MISSED = 50;
+  private static final int MISSED = PER_SECOND / 10;
 
   private static final Map<String, Class<?>> THROWERS =
       Map.of(
