@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * Collects a body. What a sender declares is believed only up to a few kilobytes: beyond that,
- * memory is taken as bytes arrive. Every byte of it is taken from the budget first.
+ * memory is taken as bytes arrive, at most so many times as much as has arrived. Every byte of it
+ * is taken from the budget first.
  */
 final class BodyBuffer {
 
@@ -19,6 +20,10 @@ final class BodyBuffer {
   }
 
   private static final int FIRST = 8 * 1024;
+
+  /** A body of a declared length of 32 kB is copied once on the way. */
+  private static final int GROWTH = 4;
+
   private static final byte[] NOTHING = {};
 
   private final long declared;
@@ -51,7 +56,7 @@ final class BodyBuffer {
         if (count >= limit) {
           return Read.OVER_LIMIT;
         }
-        if (!grow(doubled())) {
+        if (!grow(larger())) {
           return Read.OVER_BUDGET;
         }
         bytes[count++] = (byte) next;
@@ -83,10 +88,12 @@ final class BodyBuffer {
     taken = 0;
   }
 
-  /** Twice as much, yet not beyond a declared length: then the last array fits exactly. */
-  private long doubled() {
-    long doubled = Math.max(FIRST, 2 * (long) bytes.length);
-    return declared > bytes.length ? Math.min(doubled, declared) : doubled;
+  /** A few times as much, yet not beyond a declared length: then the last array fits exactly. */
+  private long larger() {
+    if (declared > bytes.length) {
+      return Math.min(GROWTH * (long) bytes.length, declared);
+    }
+    return Math.max(FIRST, 2 * (long) bytes.length);
   }
 
   private boolean grow(long wanted) {

@@ -1,11 +1,13 @@
 package dev.signalbox.inbox.jdbc.internal.ledger;
 
+import dev.signalbox.inbox.jdbc.internal.sqlite.StatementShelf;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,6 +26,7 @@ public final class Lease {
 
   private final Connection connection;
   private final ConnectionRules rules;
+  private final Optional<StatementShelf> shelf;
   private final Return giveBack;
   private final Connection proxy;
   private final AtomicBoolean open = new AtomicBoolean(true);
@@ -32,10 +35,24 @@ public final class Lease {
 
   /** Begins with lending. */
   public Lease(Connection connection, ConnectionRules rules, Return giveBack) {
+    this(connection, rules, Optional.empty(), giveBack);
+  }
+
+  /**
+   * Begins with lending.
+   *
+   * @param shelf where statements wait for their next use; empty when each is prepared anew
+   */
+  public Lease(
+      Connection connection,
+      ConnectionRules rules,
+      Optional<StatementShelf> shelf,
+      Return giveBack) {
     this.connection = connection;
     this.rules = rules;
+    this.shelf = shelf;
     this.giveBack = giveBack;
-    this.proxy = (Connection) JdbcProxy.of(this, connection, Connection.class);
+    this.proxy = JdbcProxy.of(this, connection);
   }
 
   /** What the handler gets. */
@@ -46,6 +63,11 @@ public final class Lease {
   /** The rules of use. */
   ConnectionRules rules() {
     return rules;
+  }
+
+  /** Where statements wait for their next use. */
+  Optional<StatementShelf> shelf() {
+    return shelf;
   }
 
   /** Whether it can still be used. */

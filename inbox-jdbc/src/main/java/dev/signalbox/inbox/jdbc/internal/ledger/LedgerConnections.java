@@ -2,6 +2,7 @@ package dev.signalbox.inbox.jdbc.internal.ledger;
 
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionPool;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
+import dev.signalbox.inbox.jdbc.internal.sqlite.GeneratedKeys;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +30,17 @@ final class LedgerConnections implements AutoCloseable {
             file.busyTimeout());
     this.forHandlers =
         new ConnectionPool(
-            file::openForWriting, "connections to " + file.path(), OPEN, KEPT, file.busyTimeout());
+            () -> forHandler(file),
+            "connections to " + file.path(),
+            OPEN,
+            KEPT,
+            file.busyTimeout());
+  }
+
+  private static Connection forHandler(SqliteFile file) throws SQLException {
+    Connection connection = file.openForWriting();
+    GeneratedKeys.ask(connection, true);
+    return connection;
   }
 
   /**

@@ -3,14 +3,24 @@ package dev.signalbox.inbox.jdbc.internal.ledger;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds statements that would end or begin a transaction, in case a handler sends them as SQL. It
  * protects from mistakes, not from a handler that wants to deceive: handlers are trusted code.
+ *
+ * <p>Handlers send the same few texts for each event, so texts that were found harmless are
+ * remembered. Safe for several threads.
  */
-final class SqlGuard {
+public final class SqlGuard {
+
+  /** So many texts are remembered, then all are forgotten: a handler may make texts up. */
+  private static final int MOST_KNOWN = 256;
+
+  /** Longer texts are not remembered, in characters. */
+  private static final int LONGEST_KNOWN = 4_000;
 
   private static final Set<String> REFUSED = Set.of("BEGIN", "START", "COMMIT", "END", "ABORT");
 
@@ -27,10 +37,27 @@ final class SqlGuard {
           "\\s*CREATE\\s+(TEMP\\s+|TEMPORARY\\s+)?TRIGGER\\b.*",
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-  SqlGuard() {}
+  private final Set<String> harmless = ConcurrentHashMap.newKeySet();
+
+  /** Knows no text yet. */
+  public SqlGuard() {}
 
   /** The first such keyword; empty when the text has none. */
   Optional<String> transactionKeyword(String sql) {
+    if (harmless.contains(sql)) {
+      return Optional.empty();
+    }
+    Optional<String> keyword = find(sql);
+    if (keyword.isEmpty() && sql.length() <= LONGEST_KNOWN) {
+      if (harmless.size() >= MOST_KNOWN) {
+        harmless.clear();
+      }
+      harmless.add(sql);
+    }
+    return keyword;
+  }
+
+  private static Optional<String> find(String sql) {
     String plain = OPAQUE.matcher(sql).replaceAll(" ");
     if (TRIGGER.matcher(plain).matches()) {
       // The body of a trigger stands between BEGIN and END.

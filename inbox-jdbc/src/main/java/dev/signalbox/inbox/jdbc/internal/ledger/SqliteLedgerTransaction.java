@@ -8,6 +8,7 @@ import dev.signalbox.core.inbox.SequenceRange;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.inbox.WaitingEvent;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
+import dev.signalbox.inbox.jdbc.internal.sqlite.GeneratedKeys;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Millis;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Statements;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A transaction on a ledger's writing connection, which it has to itself until it is closed. */
 final class SqliteLedgerTransaction implements LedgerTransaction, HandlerDataSource.Lender {
@@ -45,11 +47,11 @@ final class SqliteLedgerTransaction implements LedgerTransaction, HandlerDataSou
   }
 
   /** For a connection on which a transaction has begun. */
-  SqliteLedgerTransaction(Statements db, Path file, TransactionEnd end) {
+  SqliteLedgerTransaction(Statements db, Path file, SqlGuard guard, TransactionEnd end) {
     this.db = db;
     this.file = file;
     this.end = end;
-    this.rules = new TransactionRules(db.connection(), this::failed);
+    this.rules = new TransactionRules(db.connection(), guard, this::failed);
   }
 
   /** A connection for the handler, part of this transaction. */
@@ -61,7 +63,8 @@ final class SqliteLedgerTransaction implements LedgerTransaction, HandlerDataSou
               + " that the event is tried again",
           lost);
     }
-    Lease lease = new Lease(db.connection(), rules, connection -> {});
+    GeneratedKeys.ask(db.connection(), true);
+    Lease lease = new Lease(db.connection(), rules, Optional.of(db.shelf()), connection -> {});
     leases.add(lease);
     return lease.proxy();
   }
@@ -238,6 +241,9 @@ final class SqliteLedgerTransaction implements LedgerTransaction, HandlerDataSou
   }
 
   private void endLeases() throws SQLException {
+    if (leases.isEmpty()) {
+      return;
+    }
     try {
       for (Lease lease : leases) {
         lease.end();
@@ -245,5 +251,6 @@ final class SqliteLedgerTransaction implements LedgerTransaction, HandlerDataSou
     } finally {
       leases.clear();
     }
+    GeneratedKeys.ask(db.connection(), false);
   }
 }

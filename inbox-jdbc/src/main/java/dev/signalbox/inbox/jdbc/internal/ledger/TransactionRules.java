@@ -18,17 +18,19 @@ public final class TransactionRules implements ConnectionRules {
       "; return from the handler to commit, throw to roll back, or use a savepoint";
 
   private final Connection connection;
-  private final SqlGuard guard = new SqlGuard();
+  private final SqlGuard guard;
   private final Consumer<SQLException> failed;
   private int savepoints;
 
   /**
    * For the connection of a transaction.
    *
+   * @param guard may be shared by the transactions of a handler
    * @param failed told of each failure that the handler gets to see
    */
-  public TransactionRules(Connection connection, Consumer<SQLException> failed) {
+  public TransactionRules(Connection connection, SqlGuard guard, Consumer<SQLException> failed) {
     this.connection = connection;
+    this.guard = guard;
     this.failed = failed;
   }
 

@@ -25,6 +25,7 @@ final class TransactionSlot {
   private record Holder(Thread thread, SqliteLedgerTransaction transaction) {}
 
   private final SqliteFile file;
+  private final SqlGuard guard = new SqlGuard();
   private final Semaphore turn = new Semaphore(1, true);
   private volatile Optional<Holder> holder = Optional.empty();
 
@@ -105,7 +106,7 @@ final class TransactionSlot {
       db = open();
     }
     db.begin();
-    return new SqliteLedgerTransaction(db, file.path(), this::ended);
+    return new SqliteLedgerTransaction(db, file.path(), guard, this::ended);
   }
 
   private void ended(boolean sound) {

@@ -10,6 +10,7 @@ import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.inbox.WaitingEvent;
 import dev.signalbox.inbox.jdbc.internal.ledger.HandlerDataSource;
 import dev.signalbox.inbox.jdbc.internal.ledger.Lease;
+import dev.signalbox.inbox.jdbc.internal.ledger.SqlGuard;
 import dev.signalbox.inbox.jdbc.internal.ledger.TransactionRules;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Millis;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqlWork;
@@ -64,9 +65,10 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
       String where,
       String handler,
       LedgerSql sql,
+      SqlGuard guard,
       Set<Integer> shards,
       TransactionEnd end) {
-    this(connection, where, handler, sql, shards, Map.of(), Optional.empty(), end);
+    this(connection, where, handler, sql, guard, shards, Map.of(), Optional.empty(), end);
   }
 
   /** Of somebody who amends the whole ledger, whose rows are locked. */
@@ -78,7 +80,16 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
       Map<Integer, ShardRows.Row> rows,
       HandlerTable handlers,
       TransactionEnd end) {
-    this(connection, where, handler, sql, rows.keySet(), rows, Optional.of(handlers), end);
+    this(
+        connection,
+        where,
+        handler,
+        sql,
+        new SqlGuard(),
+        rows.keySet(),
+        rows,
+        Optional.of(handlers),
+        end);
   }
 
   private PostgresLedgerTransaction(
@@ -86,6 +97,7 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
       String where,
       String handler,
       LedgerSql sql,
+      SqlGuard guard,
       Set<Integer> shards,
       Map<Integer, ShardRows.Row> amended,
       Optional<HandlerTable> handlers,
@@ -98,7 +110,7 @@ final class PostgresLedgerTransaction implements LedgerTransaction, HandlerDataS
     this.amended = Map.copyOf(amended);
     this.handlers = handlers;
     this.end = end;
-    this.rules = new TransactionRules(connection, this::noticed);
+    this.rules = new TransactionRules(connection, guard, this::noticed);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.signalbox.inbox.jdbc.internal.postgres;
 
 import dev.signalbox.core.inbox.LedgerChangedException;
+import dev.signalbox.inbox.jdbc.internal.ledger.SqlGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class WorkBeginning implements TransactionSlot.Beginning {
   private final LedgerName name;
   private final LedgerSql sql;
   private final Supplier<Loaded> loaded;
+  private final SqlGuard guard = new SqlGuard();
 
   WorkBeginning(
       Database database, Tenures tenures, LedgerName name, LedgerSql sql, Supplier<Loaded> loaded) {
@@ -71,7 +73,7 @@ final class WorkBeginning implements TransactionSlot.Beginning {
       throw changed();
     }
     return new PostgresLedgerTransaction(
-        connection, database.where(), name.handler(), sql, epochs.keySet(), end);
+        connection, database.where(), name.handler(), sql, guard, epochs.keySet(), end);
   }
 
   private LedgerChangedException changed() {

@@ -59,7 +59,10 @@ public final class SqliteFile {
     return busyTimeout;
   }
 
-  /** A connection that reads and writes, in auto-commit mode; the caller closes it. */
+  /**
+   * A connection that reads and writes, in auto-commit mode; the caller closes it. It knows no
+   * generated keys, see {@link GeneratedKeys}.
+   */
   public Connection openForWriting() throws SQLException {
     return open(false);
   }
@@ -107,6 +110,7 @@ public final class SqliteFile {
     Connection connection = JDBC.createConnection("jdbc:sqlite:" + path, new Properties());
     try {
       configure(connection, readOnly);
+      GeneratedKeys.ask(connection, false);
       if (!readOnly) {
         tuning.apply(connection);
       }

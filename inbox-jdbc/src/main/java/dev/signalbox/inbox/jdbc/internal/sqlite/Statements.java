@@ -19,6 +19,7 @@ public final class Statements implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final StatementShelf shelf = new StatementShelf();
 
   /** Takes over the connection. */
   public Statements(Connection connection) {
@@ -28,6 +29,11 @@ public final class Statements implements AutoCloseable {
   /** The connection beneath. */
   public Connection connection() {
     return connection;
+  }
+
+  /** Statements of others on this connection that nobody uses just now. */
+  public StatementShelf shelf() {
+    return shelf;
   }
 
   /** The statement, ready for new parameters. Not to be closed. */
