@@ -29,6 +29,7 @@ final class Committer implements Runnable {
   private final LogStatus status;
   private final Nudges nudges;
   private final LogOptions options;
+  private final Checkpointer checkpointer;
 
   /** Null while the log is unwritable. */
   private LogWriter writer;
@@ -42,13 +43,15 @@ final class Committer implements Runnable {
       AppendQueue queue,
       LogStatus status,
       Nudges nudges,
-      LogOptions options) {
+      LogOptions options,
+      Checkpointer checkpointer) {
     this.file = file;
     this.writer = writer;
     this.queue = queue;
     this.status = status;
     this.nudges = nudges;
     this.options = options;
+    this.checkpointer = checkpointer;
     status.committed(writer.counts());
   }
 
@@ -104,6 +107,8 @@ final class Committer implements Runnable {
     if (status.counts().lastSequence() > before) {
       nudges.run();
     }
+    checkpointer.committed(
+        batch.size(), batch.stream().mapToLong(append -> append.event().body().length).sum());
   }
 
   private void make(PendingChange<?> change) {

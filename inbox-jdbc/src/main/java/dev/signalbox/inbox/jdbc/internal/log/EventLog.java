@@ -33,6 +33,7 @@ public final class EventLog implements AutoCloseable {
   private final LogReads reads;
   private final EventReader reader;
   private final EventFinder finder;
+  private final Checkpointer checkpointer;
   private final Thread thread;
 
   private EventLog(SqliteFile file, LogWriter writer, InboxSettings settings, LogOptions options) {
@@ -41,8 +42,11 @@ public final class EventLog implements AutoCloseable {
     reads = new LogReads(file);
     reader = new EventReader(reads, status);
     finder = new EventFinder(reads);
+    checkpointer = new Checkpointer(file);
     thread =
-        new Thread(new Committer(file, writer, queue, status, nudges, options), "signalbox-inbox");
+        new Thread(
+            new Committer(file, writer, queue, status, nudges, options, checkpointer),
+            "signalbox-inbox");
     thread.setDaemon(true);
   }
 
@@ -57,6 +61,7 @@ public final class EventLog implements AutoCloseable {
       LogWriter writer = LogWriter.open(file, options.keysPerRun());
       goOnAfter(handledThrough, writer, file);
       EventLog log = new EventLog(file, writer, settings, options);
+      log.checkpointer.start();
       log.thread.start();
       return log;
     } catch (SQLException e) {
@@ -242,6 +247,7 @@ public final class EventLog implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    checkpointer.close();
     reads.close();
   }
 

@@ -151,6 +151,9 @@ final class LogSql {
   /** SQLite only: moves all committed pages to the file and syncs it. */
   static final String CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)";
 
+  /** SQLite only: moves what it can without keeping anybody waiting. */
+  static final String CHECKPOINT_ALONGSIDE = "PRAGMA wal_checkpoint(PASSIVE)";
+
   private LogSql() {}
 
   /** Those of so many dedupe keys that are in the table of keys. */
