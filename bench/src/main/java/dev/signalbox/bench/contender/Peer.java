@@ -70,7 +70,13 @@ public record Peer(
             environment,
             start.folder(),
             start.folder().resolve("log"));
-    process.awaitPort(port, START);
+    try {
+      process.awaitPort(port, START);
+    } catch (RuntimeException | InterruptedException e) {
+      process.kill();
+      store.ifPresent(Database::close);
+      throw e;
+    }
     return new Service(
         new Target(port, path, signing),
         process,

@@ -9,14 +9,21 @@ import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.inbox.jdbc.SqliteInboxProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
-/** Fills an inbox, with nobody else on it. */
+/**
+ * Fills an inbox, with nobody else on it. The first and the last events come in as they always do;
+ * what is between them, in a large one, are copies of the first.
+ */
 final class Filling {
+
+  /** Whole blocks of the log; see {@link Copies}. */
+  private static final int APPENDED = 400 * Copies.BLOCK;
 
   private static final int SIZE = 500;
   private static final int AT_ONCE = 5_000;
@@ -24,9 +31,28 @@ final class Filling {
   /** No other events of the bench have ids of this run. */
   private static final int RUN = 0xf111;
 
-  private Filling() {}
+  private final Path data;
+  private final Ids ids = new Ids(RUN);
+  private final String body = Bodies.message(SIZE);
+  private int appended;
 
-  static void fill(Path data, int events) {
+  private Filling(Path data) {
+    this.data = data;
+  }
+
+  static void fill(Path data, int events) throws SQLException {
+    Filling filling = new Filling(data);
+    int copies = (events - APPENDED) / APPENDED - 1;
+    if (copies > 0) {
+      filling.append(APPENDED);
+      Copies.make(data.resolve("inbox.db"), APPENDED, copies);
+      filling.append(events - (copies + 1) * APPENDED);
+    } else {
+      filling.append(events);
+    }
+  }
+
+  private void append(int events) {
     InboxSettings settings =
         new InboxSettings(
             "jdbc:sqlite:" + data.resolve("inbox.db"),
@@ -36,12 +62,10 @@ final class Filling {
             1L << 28,
             Duration.ofSeconds(30));
     Clock clock = Clock.systemUTC();
-    Ids ids = new Ids(RUN);
-    String body = Bodies.message(SIZE);
     Deque<CompletableFuture<AppendResult>> waiting = new ArrayDeque<>();
     try (Inbox inbox = new SqliteInboxProvider().open(settings, clock)) {
       for (int i = 0; i < events; i++) {
-        String id = ids.text(i);
+        String id = ids.text(appended++);
         byte[] bytes =
             body.replace("51411ffd-4b3e-44b5-ac5b-b65aa83f4993", id)
                 .getBytes(StandardCharsets.UTF_8);

@@ -25,6 +25,8 @@ import java.util.Map;
 /** What each handler more costs, when it does nothing. */
 public final class HandlersPart implements Part {
 
+  private static final double MOST_PER_SECOND = 500;
+
   /**
    * What was found with so many handlers.
    *
@@ -101,15 +103,18 @@ public final class HandlersPart implements Part {
     List<Path> jars = HandlerJars.idle(folder.resolve("jars"), count);
     Contender contender = new SignalboxContender(scene.dist(), Store.SQLITE, jars, Map.of());
     List<String> bodies = List.of(Bodies.message(1200));
-    // The same events for all, so that what is done for a batch does not differ.
-    PhasePlan plan =
-        PhasePlan.open("handlers", bodies, scene.scale().rates().get(0), scene.scale().measured());
+    // The same events for all, so that what is done for a batch does not differ, and as few as
+    // fifty handlers can keep up with: what they owe from the warm-up would take minutes.
+    double rate = Math.min(MOST_PER_SECOND, scene.scale().rates().get(0));
+    PhasePlan plan = PhasePlan.open("handlers", bodies, rate, scene.scale().measured());
     long began = System.nanoTime();
     try (Trial trial = Trial.start(scene.session(), contender, folder, Launch.PLAIN)) {
       NodeApi api = new NodeApi(trial.service().target().port());
       api.awaitRunning(count);
       Duration started = Duration.ofNanos(System.nanoTime() - began);
-      trial.warm(bodies, scene.scale().connections(), scene.scale().warm());
+      Duration warm = scene.scale().warm();
+      trial.load(
+          PhasePlan.open("warm", bodies, rate, warm), (int) (rate * warm.toMillis() / 1000) + 1);
       api.awaitSettled();
       Phase phase = trial.run(plan, api::awaitSettled);
       long memory;

@@ -27,6 +27,7 @@ public final class PeersPart implements Part {
 
   private final Map<String, List<Phase>> phases = new LinkedHashMap<>();
   private final Map<String, List<Books>> books = new LinkedHashMap<>();
+  private final Map<String, String> failed = new LinkedHashMap<>();
 
   @Override
   public String name() {
@@ -43,7 +44,7 @@ public final class PeersPart implements Part {
     List<Contender> here = all.stream().filter(one -> one.missing().isEmpty()).toList();
     for (int round = 0; round < scene.scale().rounds(); round++) {
       for (Contender contender : here) {
-        trial(scene, contender);
+        attempt(scene, contender);
       }
     }
     scene.report().head(2, "Side by side");
@@ -55,7 +56,32 @@ public final class PeersPart implements Part {
             .say("Not here: " + contender.name() + ", " + contender.missing().get() + ".");
       }
     }
+    for (Map.Entry<String, String> one : failed.entrySet()) {
+      scene.report().say("Did not run: " + one.getKey() + ", " + one.getValue() + ".");
+    }
     report(scene);
+  }
+
+  /** One of the others that does not start, or takes nothing, ends neither the run nor the part. */
+  private void attempt(Scene scene, Contender contender) throws Exception {
+    if (failed.containsKey(contender.name())) {
+      return;
+    }
+    try {
+      trial(scene, contender);
+    } catch (IOException | RuntimeException e) {
+      if (contender instanceof SignalboxContender) {
+        throw e;
+      }
+      System.err.println("bench: " + contender.name() + " failed: " + e);
+      failed.put(contender.name(), firstLine(e));
+      phases.remove(contender.name());
+      books.remove(contender.name());
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getName());
   }
 
   private static String explanation(Scale scale) {

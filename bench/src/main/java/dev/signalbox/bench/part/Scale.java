@@ -33,8 +33,8 @@ public record Scale(
   public static Scale quick() {
     return new Scale(
         1,
-        Duration.ofSeconds(5),
         Duration.ofSeconds(4),
+        Duration.ofSeconds(3),
         64,
         100,
         List.of(1000, 2000, 4000, 8000),
@@ -47,16 +47,16 @@ public record Scale(
   /** What the README quotes. */
   public static Scale full() {
     return new Scale(
-        5,
-        Duration.ofSeconds(20),
+        3,
         Duration.ofSeconds(10),
+        Duration.ofSeconds(6),
         64,
         100,
         List.of(500, 1000, 2000, 4000, 6000, 8000, 10_000, 12_000),
         500,
         List.of(1, 5, 20, 50),
         List.of(10_000, 1_000_000, 10_000_000),
-        5);
+        3);
   }
 
   /** Only to see that everything runs; the figures mean nothing. */

@@ -83,8 +83,11 @@ final class Checkpointer implements Runnable, AutoCloseable {
       }
       LOG.debug("SBX-3026 the write-ahead log of {} is moved: {}", file.path(), done);
     } catch (SQLException e) {
-      // The committing thread meets the same trouble, and says so.
-      LOG.debug("SBX-3026 the write-ahead log of {} could not be moved", file.path(), e);
+      LOG.warn(
+          "SBX-3026 the write-ahead log of {} could not be moved to it; nothing is lost, and it is"
+              + " tried again",
+          file.path(),
+          e);
     }
   }
 
