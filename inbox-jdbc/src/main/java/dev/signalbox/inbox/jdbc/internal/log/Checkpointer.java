@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * from writing; under load the write-ahead log grows meanwhile, so it goes on until it has caught
  * up. Only then is the file synced and the write-ahead log begun anew.
  *
- * <p>Where it cannot keep up, or fails, the committing thread still does it all by itself when the
- * write-ahead log has {@link dev.signalbox.inbox.jdbc.internal.sqlite.Profile#checkpointPages}.
+ * <p>Where it cannot keep up the committing thread still does it all by itself when the write-ahead
+ * log has {@link dev.signalbox.inbox.jdbc.internal.sqlite.Profile#checkpointPages}.
  */
 final class Checkpointer implements Runnable, AutoCloseable {
 
@@ -36,13 +37,19 @@ final class Checkpointer implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
   private final SqliteFile file;
+  private final Consumer<SQLException> failed;
   private final AtomicLong written = new AtomicLong();
   private final Thread thread;
   private volatile boolean closed;
 
-  /** For the log in this file; not started yet. */
-  Checkpointer(SqliteFile file) {
+  /**
+   * For the log in this file; not started yet.
+   *
+   * @param failed told when the disk fails
+   */
+  Checkpointer(SqliteFile file, Consumer<SQLException> failed) {
     this.file = file;
+    this.failed = failed;
     this.thread = new Thread(this, "signalbox-inbox-checkpoint");
     thread.setDaemon(true);
   }
@@ -81,13 +88,10 @@ final class Checkpointer implements Runnable, AutoCloseable {
       for (int pass = 0; pass < MOST_PASSES && !done && !closed; pass++) {
         done = pass(statement);
       }
-      LOG.debug("SBX-3026 the write-ahead log of {} is moved: {}", file.path(), done);
+      LOG.debug("SBX-3027 the write-ahead log of {} is moved: {}", file.path(), done);
     } catch (SQLException e) {
-      LOG.warn(
-          "SBX-3026 the write-ahead log of {} could not be moved to it; nothing is lost, and it is"
-              + " tried again",
-          file.path(),
-          e);
+      // What becomes of a disk that failed is decided in one place.
+      failed.accept(e);
     }
   }
 

@@ -42,7 +42,7 @@ public final class EventLog implements AutoCloseable {
     reads = new LogReads(file);
     reader = new EventReader(reads, status);
     finder = new EventFinder(reads);
-    checkpointer = new Checkpointer(file);
+    checkpointer = new Checkpointer(file, this::notCheckpointed);
     thread =
         new Thread(
             new Committer(file, writer, queue, status, nudges, options, checkpointer),
@@ -92,6 +92,20 @@ public final class EventLog implements AutoCloseable {
     } catch (SQLException e) {
       writer.close();
       throw e;
+    }
+  }
+
+  /**
+   * The committing thread takes it as a failure of its own: nothing is taken until it has begun
+   * anew.
+   */
+  private void notCheckpointed(SQLException e) {
+    LogChange<Boolean> failing =
+        writer -> {
+          throw e;
+        };
+    if (!queue.offer(new PendingChange<>(failing, new CompletableFuture<>()))) {
+      LOG.warn("SBX-3026 moving the write-ahead log of {} failed at the end", file.path(), e);
     }
   }
 
