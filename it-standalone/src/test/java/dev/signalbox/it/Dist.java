@@ -6,9 +6,6 @@ import java.nio.file.Path;
 /** The distribution that the build has just made. */
 final class Dist {
 
-  /** For nodes that live for seconds: the better compiler would take half of a small machine. */
-  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
-
   private Dist() {}
 
   static Path home() {
@@ -17,6 +14,11 @@ final class Dist {
 
   static Distribution distribution() {
     return new Distribution(home());
+  }
+
+  /** What the JVM of a node is told besides. */
+  static String nodeJvm() {
+    return System.getProperty("dev.signalbox.it.node-jvm", "");
   }
 
   static String command() {

@@ -44,7 +44,7 @@ final class NodeProcess {
         new ProcessBuilder(
             Dist.command(), "run", "--port", Integer.toString(port), "--data", data.toString());
     Map<String, String> environment = builder.environment();
-    environment.put("JAVA_OPTS", Dist.SHORT_LIVED);
+    environment.put("JAVA_OPTS", Dist.nodeJvm());
     environment.put("SIGNALBOX_HTTP_HOST", "127.0.0.1");
     environment.put("SIGNALBOX_ADMIN_TOKEN", TestSettings.TOKEN);
     environment.put("SIGNALBOX_ENDPOINT_DEFAULT_SECRETS", Sender.SECRET);

@@ -140,7 +140,7 @@ final class Station implements AutoCloseable {
   Station start() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(Dist.command(), "run", "--json", "--conf", conf().toString());
-    builder.environment().put("JAVA_OPTS", Dist.SHORT_LIVED);
+    builder.environment().put("JAVA_OPTS", Dist.nodeJvm());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
     process = builder.start();
     BufferedReader out =
