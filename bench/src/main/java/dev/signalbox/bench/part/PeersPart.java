@@ -123,10 +123,8 @@ public final class PeersPart implements Part {
         .plot("peers", Plot.bars("Rate of accepting, Signalbox on SQLite = 1", "ratio", bars));
     for (String name : phases.keySet()) {
       if (name.startsWith("Node") && name.endsWith("PostgreSQL")) {
-        String ratio = Figures.of(Median.ratio(signalbox, phases.get(name), Phase::rate));
-        scene
-            .report()
-            .quote("Signalbox on SQLite accepts **" + ratio + " times** as much as " + name + ".");
+        quote(scene, Store.SQLITE, name);
+        quote(scene, Store.POSTGRES, name);
       }
     }
     Table bookTable = new Table("program", "what became of acknowledged ids");
@@ -135,5 +133,15 @@ public final class PeersPart implements Part {
     if (!books.values().stream().flatMap(List::stream).allMatch(Books::balanced)) {
       scene.report().voided("acknowledged events are missing in a store; see the books");
     }
+  }
+
+  private void quote(Scene scene, Store store, String other) throws IOException {
+    List<Phase> signalbox = phases.get("Signalbox, " + store.title());
+    String ratio = Figures.of(Median.ratio(signalbox, phases.get(other), Phase::rate));
+    scene
+        .report()
+        .quote(
+            "Signalbox on %s accepts **%s times** as much as %s."
+                .formatted(store.title(), ratio, other));
   }
 }

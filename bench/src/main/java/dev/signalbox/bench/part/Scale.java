@@ -33,7 +33,7 @@ public record Scale(
   public static Scale quick() {
     return new Scale(
         1,
-        Duration.ofSeconds(4),
+        Duration.ofSeconds(8),
         Duration.ofSeconds(3),
         64,
         100,
@@ -48,7 +48,7 @@ public record Scale(
   public static Scale full() {
     return new Scale(
         3,
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(20),
         Duration.ofSeconds(6),
         64,
         100,
