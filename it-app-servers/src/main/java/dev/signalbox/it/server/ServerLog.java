@@ -23,12 +23,13 @@ final class ServerLog {
           Pattern.CASE_INSENSITIVE);
 
   /**
-   * Of a counter for each request, by Weld: told when an application goes during a request. And
-   * Tomcat's own threads, which look after one application after the other, with its class loader
-   * for that moment: the same warning tells of them when the application goes just then.
+   * Of a counter for each request, by Weld: told when an application goes during a request. And of
+   * threads that Tomcat sees in the moment in which the application goes: its own ones, which look
+   * after one application after the other, and those of the application's Weld, which are told to
+   * end and are about to. One that stayed would keep the class loader, which is looked for.
    */
   private static final Pattern OTHER =
-      Pattern.compile("WELD-00071[45]|a thread named \\[Catalina-utility-");
+      Pattern.compile("WELD-00071[45]|a thread named \\[(Catalina-utility|weld-worker)-");
 
   private final Path place = Path.of(Server.property("it.server.log"));
   private final Map<Path, Long> begins = new TreeMap<>();
