@@ -115,7 +115,7 @@ public final class EventCatalog {
             event.receivedAt(),
             event.body());
     try {
-      return decoding.decode(state.get().table(), stored).orderKey().orElse("");
+      return decoding.orderKey(state.get().table(), stored);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       // The dispatcher will say so.
       return "";

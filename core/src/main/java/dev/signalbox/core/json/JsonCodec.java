@@ -75,6 +75,19 @@ public final class JsonCodec {
   }
 
   /**
+   * The chat that a message belongs to, in either payload version: {@code data.chat.id}, or {@code
+   * data.chat_id} where {@code data.chat} is no object (protocol.md, 3.3 and 3.4). Nothing else is
+   * built.
+   *
+   * @param utf8 of which {@link #head} has said that it is readable
+   * @return empty when there is none, or it is no text, or a blank one
+   * @throws JsonSyntaxException when it is no JSON object after all
+   */
+  public Optional<String> messageChat(byte[] utf8) {
+    return read(utf8, DocumentReader::messageChat);
+  }
+
+  /**
    * Writes an object that {@link #parse} reads back. Half a surrogate pair, which UTF-8 cannot
    * carry, becomes U+FFFD.
    *

@@ -7,15 +7,18 @@ import dev.signalbox.api.UnreadableEventException;
 import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.json.JsonCodec;
+import dev.signalbox.core.json.JsonSyntaxException;
 import java.util.Optional;
 
 /** Makes a typed event of stored bytes, and keeps what a plug-in's decoder does wrong at bay. */
 public final class EventDecoding {
 
+  private final JsonCodec codec;
   private final EnvelopeReader envelopes;
 
   /** On this codec. */
   public EventDecoding(JsonCodec codec) {
+    this.codec = codec;
     this.envelopes = new EnvelopeReader(codec);
   }
 
@@ -32,6 +35,21 @@ public final class EventDecoding {
     }
     Optional<KnownType> known = table.find(event.eventType());
     return known.isPresent() ? decode(known.get(), envelope) : new UnknownEvent(envelope);
+  }
+
+  /**
+   * The order key of an event; empty text when it has none. Of messages, which most events are,
+   * only the chat is looked for: what they need besides is for whoever handles them.
+   *
+   * @throws UnreadableEventException when the event cannot be decoded and that was needed
+   * @throws JsonSyntaxException when the event cannot be read
+   */
+  public String orderKey(TypeTable table, StoredEvent event) {
+    boolean chatIsAll =
+        event.readable()
+            && table.find(event.eventType()).filter(MessageFamily::isOfItsChat).isPresent();
+    return (chatIsAll ? codec.messageChat(event.body()) : decode(table, event).orderKey())
+        .orElse("");
   }
 
   private static LinqEvent decode(KnownType known, Envelope envelope) {

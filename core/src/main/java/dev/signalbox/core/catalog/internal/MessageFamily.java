@@ -6,6 +6,7 @@ import dev.signalbox.api.Direction;
 import dev.signalbox.api.Envelope;
 import dev.signalbox.api.Handle;
 import dev.signalbox.api.message.MessageDelivered;
+import dev.signalbox.api.message.MessageDetail;
 import dev.signalbox.api.message.MessageEdited;
 import dev.signalbox.api.message.MessageFailed;
 import dev.signalbox.api.message.MessageRead;
@@ -45,6 +46,14 @@ final class MessageFamily implements EventFamily {
             e -> new MessageRead(e, MessageReader.read(e.data()))),
         new EventType<>("message.failed", MessageFailed.class, MessageFamily::failed),
         new EventType<>("message.edited", MessageEdited.class, MessageFamily::edited));
+  }
+
+  /**
+   * Whether a type is one of this family's whose order key is the chat of {@link MessageReader}.
+   */
+  static boolean isOfItsChat(KnownType known) {
+    return known.family() instanceof MessageFamily
+        && MessageDetail.class.isAssignableFrom(known.type().recordType());
   }
 
   private static MessageFailed failed(Envelope envelope) {

@@ -2,6 +2,7 @@ package dev.signalbox.core.json.internal;
 
 import dev.signalbox.api.Data;
 import dev.signalbox.core.json.EnvelopeHead;
+import dev.signalbox.core.json.JsonCodec;
 import dev.signalbox.core.json.JsonLimits;
 import dev.signalbox.core.json.JsonSyntaxException;
 import jakarta.json.stream.JsonParser;
@@ -50,6 +51,71 @@ public final class DocumentReader {
     end();
     Optional<String> eventId = KeyText.of(id);
     return KeyText.of(type).map(eventType -> new EnvelopeHead(eventId, eventType));
+  }
+
+  /** The chat of a message in either payload version; see {@link JsonCodec#messageChat}. */
+  public Optional<String> messageChat() {
+    start();
+    Optional<String> chat = Optional.empty();
+    for (Event event = next(); event != Event.END_OBJECT; event = next()) {
+      boolean data = parser.getString().equals("data");
+      Event value = next();
+      if (data) {
+        chat = Optional.empty();
+      }
+      if (data && value == Event.START_OBJECT) {
+        chat = chatOfData();
+      } else {
+        pass(value);
+      }
+    }
+    end();
+    return chat.filter(id -> !id.isBlank());
+  }
+
+  private Optional<String> chatOfData() {
+    checkDepth(2);
+    Optional<String> newer = Optional.empty();
+    Optional<String> older = Optional.empty();
+    boolean isObject = false;
+    for (Event event = next(); event != Event.END_OBJECT; event = next()) {
+      String name = parser.getString();
+      Event value = next();
+      if (name.equals("chat")) {
+        isObject = value == Event.START_OBJECT;
+        newer = isObject ? idOfChat() : skipped(value);
+      } else if (name.equals("chat_id")) {
+        older = text(value);
+      } else {
+        pass(value);
+      }
+    }
+    return isObject ? newer : older;
+  }
+
+  private Optional<String> idOfChat() {
+    checkDepth(3);
+    Optional<String> id = Optional.empty();
+    for (Event event = next(); event != Event.END_OBJECT; event = next()) {
+      boolean wanted = parser.getString().equals("id");
+      Event value = next();
+      if (wanted) {
+        id = text(value);
+      } else {
+        pass(value);
+      }
+    }
+    return id;
+  }
+
+  /** A value that may be a text; empty when it is none. */
+  private Optional<String> text(Event value) {
+    return value == Event.VALUE_STRING ? Optional.of(parser.getString()) : skipped(value);
+  }
+
+  private Optional<String> skipped(Event value) {
+    pass(value);
+    return Optional.empty();
   }
 
   /** Passes the next value; its text when it is one and of interest, else null. */
