@@ -33,6 +33,7 @@ record Remains(long loaders, List<String> threads, List<String> mbeans, List<Str
           jvm.mbeans(application),
           OpenFiles.of(server).stream()
               .filter(file -> file.contains("/" + application + "/"))
+              .filter(file -> !(Server.keepsJars() && file.endsWith(".jar (deleted)")))
               .toList());
     }
   }

@@ -47,6 +47,14 @@ final class Server {
         .toList();
   }
 
+  /**
+   * Whether the server keeps the jars of applications that are gone open, once a resource was read
+   * from them.
+   */
+  static boolean keepsJars() {
+    return Boolean.getBoolean("it.server.keeps.jars");
+  }
+
   /** The process that Arquillian has started. */
   static ProcessHandle process() {
     String mark = property("it.server.process");
