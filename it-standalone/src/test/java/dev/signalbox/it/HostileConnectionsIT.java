@@ -11,7 +11,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +36,9 @@ class HostileConnectionsIT {
 
   private static final int MANY = 500;
   private static final long HEAP_NOISE = 16 << 20;
+  private static final int MUTE = 70;
+  private static final int MUTE_OTHERWISE = 3;
+  private static final long CRAMMED_BYTES = 64 << 20;
 
   /** Two addresses with their ports, and the state: established or waiting for our close. */
   private static final Pattern OPEN =
@@ -178,6 +185,57 @@ class HostileConnectionsIT {
       assertThat(reply.statuses().get(i)).isEqualTo(i % 2 == 0 ? 200 : 401);
     }
     assertThat(node.newest()).isEqualTo(newest + 25);
+  }
+
+  /** More of them than the server has threads: none may wait for such a sender to read. */
+  @Test
+  void sendersWhoNeverReadTheirAnswers_keepNobodyOut() throws Exception {
+    byte[] body = HostileNode.body();
+    byte[] refused = Forge.post("/webhooks/linq", standard("wh-1", "1", body), body);
+    byte[] stored = signed(body);
+    byte[] encoded =
+        request("POST /webhooks/linq HTTP/1.1", line("Content-Encoding", "gzip"), bytes("abc"));
+    List<SocketChannel> channels = new ArrayList<>();
+    try {
+      for (int i = 0; i < MUTE; i++) {
+        channels.add(crammed(withoutClose(refused)));
+      }
+      for (int i = 0; i < MUTE_OTHERWISE; i++) {
+        channels.add(crammed(withoutClose(stored)));
+        channels.add(crammed(withoutClose(encoded)));
+      }
+      node.assertTakesNothingBut(node.newest());
+    } finally {
+      for (SocketChannel channel : channels) {
+        channel.close();
+      }
+    }
+  }
+
+  /** A connection with one request after the other, until the node takes no more of them. */
+  private static SocketChannel crammed(byte[] request) throws Exception {
+    SocketChannel channel = SocketChannel.open();
+    channel.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+    channel.connect(new InetSocketAddress(node.address().getHost(), node.address().getPort()));
+    channel.configureBlocking(false);
+    ByteBuffer next = ByteBuffer.wrap(request);
+    long sent = 0;
+    int silent = 0;
+    while (silent < 10) {
+      int n = channel.write(next);
+      sent += n;
+      if (!next.hasRemaining()) {
+        next.rewind();
+      }
+      if (n > 0) {
+        silent = 0;
+      } else {
+        silent++;
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      assertThat(sent).as("bytes that the node took without being read").isLessThan(CRAMMED_BYTES);
+    }
+    return channel;
   }
 
   @Test

@@ -43,6 +43,17 @@ enum Answer {
     return status;
   }
 
+  /** Sends the answer at once, which may wait for the sender to read. */
+  void send(HttpServletResponse response) throws IOException {
+    response.setContentLength(body.length);
+    write(response);
+    response.flushBuffer();
+  }
+
+  /**
+   * Leaves the answer in the response's buffer. Without a length from here the container sends it
+   * when the exchange ends, and no thread waits for a sender who does not read.
+   */
   void write(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
@@ -51,7 +62,6 @@ enum Answer {
       response.setHeader(headers[i], headers[i + 1]);
     }
     response.setContentType("application/json");
-    response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }
 }

@@ -74,6 +74,11 @@ final class BodyBuffer {
     return Read.SOME;
   }
 
+  /** How many bytes were read. */
+  int size() {
+    return count;
+  }
+
   /** The body, in an array of exactly its size; to be called once, at the end. */
   byte[] whole() {
     byte[] whole = count == bytes.length ? bytes : Arrays.copyOf(bytes, count);

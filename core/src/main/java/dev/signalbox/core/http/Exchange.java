@@ -29,6 +29,9 @@ final class Exchange implements ReadListener, AsyncListener {
     DONE
   }
 
+  /** Up to here verifying takes a fraction of a millisecond; in bytes. */
+  private static final int SOON_VERIFIED = 64 * 1024;
+
   /** The receiver has told of it. */
   private static final Runnable NOTED = () -> {};
 
@@ -40,6 +43,7 @@ final class Exchange implements ReadListener, AsyncListener {
   private final BodyBuffer body;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.READING);
   private final Farewell farewell;
+  private final EventLoop loop;
   private volatile boolean handedOver;
   private volatile Future<?> deadline = CompletableFuture.completedFuture(null);
   private boolean waiting;
@@ -54,6 +58,7 @@ final class Exchange implements ReadListener, AsyncListener {
     long limit = intake.limits().maxBodySize();
     this.body = new BodyBuffer(request.getContentLengthLong(), limit, intake.bytes());
     this.farewell = new Farewell(async, in, limit, intake.log());
+    this.loop = intake.loop(request);
   }
 
   void begin() throws IOException {
@@ -99,7 +104,12 @@ final class Exchange implements ReadListener, AsyncListener {
   public void onAllDataRead() {
     if (phase.compareAndSet(Phase.READING, Phase.DECIDING)) {
       deadline.cancel(false);
-      decide();
+      handedOver = true;
+      if (body.size() > SOON_VERIFIED) {
+        loop.patient(this::decide);
+      } else {
+        decide();
+      }
     } else if (phase.get() == Phase.LEAVING) {
       end(Phase.LEAVING);
     }
@@ -122,7 +132,7 @@ final class Exchange implements ReadListener, AsyncListener {
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    end(Phase.LEAVING);
+    cut();
     tooSlow();
     finish(
         Phase.DECIDING,
@@ -133,7 +143,7 @@ final class Exchange implements ReadListener, AsyncListener {
   @Override
   public void onError(AsyncEvent event) {
     Runnable note = () -> intake.log().failed(event.getThrowable());
-    end(Phase.LEAVING);
+    cut();
     finish(Phase.READING, Answer.UNAVAILABLE_CLOSING, note);
     finish(Phase.DECIDING, Answer.UNAVAILABLE, note);
   }
@@ -173,7 +183,6 @@ final class Exchange implements ReadListener, AsyncListener {
   }
 
   private void decide() {
-    handedOver = true;
     CompletableFuture<Receipt> receipt;
     try {
       receipt =
@@ -188,7 +197,7 @@ final class Exchange implements ReadListener, AsyncListener {
     if (receipt.isDone()) {
       receipt.whenComplete(this::answer);
     } else {
-      receipt.whenComplete((done, failure) -> intake.handOver(() -> answer(done, failure)));
+      receipt.whenComplete((done, failure) -> loop.prompt(() -> answer(done, failure)));
     }
   }
 
@@ -209,7 +218,7 @@ final class Exchange implements ReadListener, AsyncListener {
   private void leave(Answer answer) {
     if (phase.compareAndSet(Phase.READING, Phase.LEAVING)) {
       deadline.cancel(false);
-      farewell.say(answer);
+      farewell.say(answer, loop, () -> {});
       deadline =
           intake
               .timer()
@@ -231,6 +240,13 @@ final class Exchange implements ReadListener, AsyncListener {
       } finally {
         done();
       }
+    }
+  }
+
+  private void cut() {
+    if (phase.get() == Phase.LEAVING) {
+      farewell.cut();
+      end(Phase.LEAVING);
     }
   }
 

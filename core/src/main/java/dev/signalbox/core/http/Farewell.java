@@ -8,6 +8,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Answers at once, and then reads a bounded rest of the body without keeping it. A connection that
@@ -27,6 +28,12 @@ final class Farewell implements ReadListener, AsyncListener {
   private final ServletInputStream in;
   private final HttpLog log;
   private final AtomicBoolean ended = new AtomicBoolean();
+
+  /** The end, and an answer under way: the exchange is completed when neither is to come. */
+  private final AtomicInteger awaited = new AtomicInteger(1);
+
+  private final AtomicBoolean completed = new AtomicBoolean();
+
   private long allowance;
   private byte[] scratch;
 
@@ -40,14 +47,24 @@ final class Farewell implements ReadListener, AsyncListener {
     this.log = log;
   }
 
-  void say(Answer answer) {
-    try {
-      answer.write((HttpServletResponse) async.getResponse());
-      async.getResponse().flushBuffer();
-    } catch (IOException gone) {
-      log.unanswered(gone);
-      end();
-    }
+  /**
+   * Answers, which may wait for the sender to read; {@code then} is run afterwards.
+   *
+   * @param loop runs it where it may wait
+   */
+  void say(Answer answer, EventLoop loop, Runnable then) {
+    awaited.incrementAndGet();
+    loop.patient(
+        () -> {
+          try {
+            answer.send((HttpServletResponse) async.getResponse());
+            then.run();
+            settle();
+          } catch (IOException | IllegalStateException gone) {
+            log.unanswered(gone);
+            drop();
+          }
+        });
   }
 
   @Override
@@ -79,16 +96,17 @@ final class Farewell implements ReadListener, AsyncListener {
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    end();
+    cut();
   }
 
   @Override
   public void onError(AsyncEvent event) {
-    end();
+    cut();
   }
 
   @Override
   public void onComplete(AsyncEvent event) {
+    completed.set(true);
     ended.set(true);
   }
 
@@ -103,7 +121,30 @@ final class Farewell implements ReadListener, AsyncListener {
 
   void end() {
     if (ended.compareAndSet(false, true)) {
+      settle();
+    }
+  }
+
+  /** Ends it at once, even if its answer is still under way. */
+  void cut() {
+    ended.set(true);
+    if (completed.compareAndSet(false, true)) {
       async.complete();
+    }
+  }
+
+  private void drop() {
+    try {
+      cut();
+    } catch (IllegalStateException over) {
+      // The container has ended it on its own account.
+      log.unanswered(over);
+    }
+  }
+
+  private void settle() {
+    if (awaited.decrementAndGet() == 0) {
+      cut();
     }
   }
 }

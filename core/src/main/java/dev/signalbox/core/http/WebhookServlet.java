@@ -18,7 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 /**
  * Takes deliveries at {@code POST /webhooks/linq} (the endpoint {@code default}) and {@code POST
  * /webhooks/linq/<endpoint>}; to be mapped to {@code /webhooks/linq/*}, with asynchronous support.
- * No thread waits, neither for a body nor for the disk. Needs Servlet 5 or newer.
+ * No thread waits, neither for a body nor for the disk; where the container sets an {@link
+ * EventLoop}, none of its threads waits for a sender to read either. Needs Servlet 5 or newer.
  *
  * <table>
  *   <caption>Answers</caption>
@@ -129,10 +130,7 @@ public final class WebhookServlet extends HttpServlet {
     ServletInputStream in = request.getInputStream();
     Farewell farewell = new Farewell(async, in, intake.limits().maxBodySize(), intake.log());
     async.addListener(farewell);
-    farewell.say(answer);
-    if (!farewell.ended()) {
-      in.setReadListener(farewell);
-    }
+    farewell.say(answer, intake.loop(request), () -> in.setReadListener(farewell));
   }
 
   /** Whether there is a body that the sender sends without waiting to be asked for it. */

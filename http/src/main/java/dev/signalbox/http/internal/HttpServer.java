@@ -29,6 +29,7 @@ final class HttpServer {
   private final Server server;
   private final ServerConnector connector;
   private final ServletContextHandler context;
+  private final PromptPaths prompt;
   private final String host;
   private final int port;
 
@@ -38,7 +39,11 @@ final class HttpServer {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("signalbox-http");
     server = new Server(threads);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    connector =
+        new LoopConnector(
+            server,
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            new HttpConnectionFactory(configuration()));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
@@ -51,7 +56,8 @@ final class HttpServer {
     context.setErrorHandler(new SilentErrorHandler());
     server.setErrorHandler(new SilentErrorHandler());
     // A stop lets the requests finish that are inside, and answers those that still come with 503.
-    server.setHandler(new GracefulHandler(context));
+    prompt = new PromptPaths(context);
+    server.setHandler(new GracefulHandler(prompt));
     server.setStopTimeout(STOP_MILLIS);
     server.addConnector(connector);
   }
@@ -67,12 +73,20 @@ final class HttpServer {
     return configuration;
   }
 
-  /** Puts a servlet in place; legal before and after the start. */
-  void add(Servlet servlet, String name, String[] patterns, boolean asyncSupported) {
+  /**
+   * Puts a servlet in place; legal before and after the start.
+   *
+   * @param neverWaits whether it may be called on a thread that must not wait
+   */
+  void add(
+      Servlet servlet, String name, String[] patterns, boolean asyncSupported, boolean neverWaits) {
     ServletHolder holder = new ServletHolder(name, servlet);
     holder.setAsyncSupported(asyncSupported);
     for (String pattern : patterns) {
       context.addServlet(holder, pattern);
+      if (neverWaits) {
+        prompt.add(pattern);
+      }
     }
   }
 

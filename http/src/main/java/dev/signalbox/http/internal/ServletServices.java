@@ -1,5 +1,6 @@
 package dev.signalbox.http.internal;
 
+import dev.signalbox.core.http.EventLoop;
 import jakarta.servlet.Servlet;
 import java.util.Objects;
 import org.osgi.framework.BundleContext;
@@ -16,6 +17,9 @@ final class ServletServices extends ServiceTracker<Servlet, Servlet> {
   private static final String PATTERN = "osgi.http.whiteboard.servlet.pattern";
   private static final String NAME = "osgi.http.whiteboard.servlet.name";
   private static final String ASYNC = "osgi.http.whiteboard.servlet.asyncSupported";
+
+  /** Not the whiteboard's, but our own: the servlet knows {@link EventLoop}. */
+  private static final String NEVER_WAITS = EventLoop.ATTRIBUTE;
 
   private final HttpServer server;
 
@@ -35,8 +39,13 @@ final class ServletServices extends ServiceTracker<Servlet, Servlet> {
         servlet,
         String.valueOf(reference.getProperty(NAME)),
         patterns(reference.getProperty(PATTERN)),
-        Boolean.parseBoolean(String.valueOf(reference.getProperty(ASYNC))));
+        yes(reference.getProperty(ASYNC)),
+        yes(reference.getProperty(NEVER_WAITS)));
     return servlet;
+  }
+
+  private static boolean yes(Object property) {
+    return Boolean.parseBoolean(String.valueOf(property));
   }
 
   private static String[] patterns(Object property) {

@@ -1,6 +1,7 @@
 package dev.signalbox.core.internal.osgi;
 
 import dev.signalbox.api.spi.HandlerConfiguration;
+import dev.signalbox.core.http.EventLoop;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxProvider;
 import dev.signalbox.core.internal.discard.DiscardInboxProvider;
@@ -109,9 +110,15 @@ final class NodeServices {
         servlet,
         new Hashtable<>(
             Map.of(
-                "osgi.http.whiteboard.servlet.name", name,
-                "osgi.http.whiteboard.servlet.pattern", pattern,
-                "osgi.http.whiteboard.servlet.asyncSupported", async)));
+                "osgi.http.whiteboard.servlet.name",
+                name,
+                "osgi.http.whiteboard.servlet.pattern",
+                pattern,
+                "osgi.http.whiteboard.servlet.asyncSupported",
+                async,
+                // The one that answers later is the one that never waits.
+                EventLoop.ATTRIBUTE,
+                async)));
   }
 
   private <S> void register(Class<S> type, S service, Dictionary<String, ?> properties) {
