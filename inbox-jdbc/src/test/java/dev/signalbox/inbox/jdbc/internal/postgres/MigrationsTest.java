@@ -80,7 +80,7 @@ class MigrationsTest {
 
       assertThatThrownBy(() -> new Migrations(database, List.of("V1__inbox.sql")).run())
           .isInstanceOf(InboxException.class)
-          .hasMessageContaining("version 1 or older, found version 20")
+          .hasMessageContaining("version 1 or older, found version 30")
           .hasMessageContaining("run that version or a newer one");
     }
   }
@@ -104,7 +104,8 @@ class MigrationsTest {
                     List.of(
                         Step.read("V1__inbox.sql"),
                         Step.read("V10__shards.sql"),
-                        Step.read("V20__copy_shared.sql"))))
+                        Step.read("V20__copy_shared.sql"),
+                        Step.read("V30__append_fresh.sql"))))
             .isTrue();
         execute(url, "UPDATE signalbox.schema_history SET checksum = 0 WHERE version = '10'");
         assertThatThrownBy(() -> new Migrations(database).run())
