@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Its connections know their selector's thread. */
+/** Its connections know their selector's thread, and stay on it. */
 final class LoopConnector extends ServerConnector {
 
   private static final int ACCEPTORS = 1;
@@ -17,7 +17,14 @@ final class LoopConnector extends ServerConnector {
    * @param selectors how many threads read and write
    */
   LoopConnector(Server server, int selectors, HttpConnectionFactory connections) {
-    super(server, ACCEPTORS, selectors, connections);
+    super(
+        server,
+        new LoopExecutor(server.getThreadPool()),
+        null,
+        null,
+        ACCEPTORS,
+        selectors,
+        connections);
   }
 
   @Override
@@ -25,7 +32,11 @@ final class LoopConnector extends ServerConnector {
       SocketChannel channel, ManagedSelector selector, SelectionKey key) {
     LoopEndPoint endPoint =
         new LoopEndPoint(
-            channel, selector, key, getScheduler(), new SelectorLoop(selector, getExecutor()));
+            channel,
+            selector,
+            key,
+            getScheduler(),
+            new SelectorLoop(selector, getServer().getThreadPool()));
     endPoint.setIdleTimeout(getIdleTimeout());
     return endPoint;
   }
