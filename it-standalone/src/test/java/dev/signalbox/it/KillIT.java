@@ -31,6 +31,9 @@ class KillIT {
   private static final int PER_SECOND = 1500;
   private static final long SEED = 20261122;
 
+  /** What piled up while the nodes were killed is handled after the last one. */
+  private static final Duration BACKLOG = Duration.ofSeconds(120 + ROUNDS);
+
   @TempDir private Path temp;
 
   @Test
@@ -57,7 +60,8 @@ class KillIT {
     NodeProcess last = NodeProcess.start(data, log);
     try {
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(BACKLOG)
+          .pollInterval(Duration.ofSeconds(1))
           .untilAsserted(
               () -> {
                 Set<String> handled = new HashSet<>(handled(data));
@@ -72,6 +76,9 @@ class KillIT {
             data.resolve("inbox.db"),
             "SELECT event_id FROM signalbox_event WHERE event_type = 'message.received'");
     List<String> handled = handled(data);
+    System.out.printf(
+        "kill -9: %d rounds, answered with 200: %d, stored: %d, handled: %d%n",
+        ROUNDS, acknowledged.size(), stored.size(), handled.size());
     assertThat(handled).doesNotHaveDuplicates();
     assertThat(stored).doesNotHaveDuplicates().containsAll(acknowledged).containsAll(handled);
     List<String> messages =
