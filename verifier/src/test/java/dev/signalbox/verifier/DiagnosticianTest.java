@@ -95,6 +95,39 @@ class DiagnosticianTest {
     }
   }
 
+  static Stream<Arguments> changes() {
+    String crLf = PRETTY.replace("\n", "\r\n");
+    return Stream.of(
+        arguments(COMPACT, COMPACT + "\n", "a line end was added"),
+        arguments(COMPACT, COMPACT + "\n\n", "whitespace was added around"),
+        arguments(COMPACT + "\n", COMPACT, "the line end at the end of the body was removed"),
+        arguments(PRETTY, crLf, "changed from LF to CRLF. "),
+        arguments(PRETTY, crLf + "\n", "from LF to CRLF and a line end was added at the end"),
+        arguments(COMPACT, "\ufeff" + COMPACT, "a byte order mark was added"),
+        arguments("\ufeff" + COMPACT, COMPACT, "a byte order mark was removed"),
+        arguments(COMPACT, SPACED, "signed was the JSON without any space. "),
+        arguments(COMPACT + "\n", SPACED, "without any space, and a line end. "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void changedBody_isExplained(String signed, String received, String words) {
+    assertThat(diagnose(standard(signed), Deliveries.utf8(received)).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.explanation()).contains(words));
+  }
+
+  @Test
+  void candidates_areTriedOnceEach() {
+    byte[] body = Deliveries.utf8(COMPACT);
+    List<String> candidates =
+        CandidateBodies.of(body, Diagnostician.MAX_BODY)
+            .map(guess -> new String(guess.value(), StandardCharsets.UTF_8))
+            .toList();
+
+    assertThat(candidates).contains(SPACED, PRETTY).doesNotContain(COMPACT).doesNotHaveDuplicates();
+  }
+
   @Test
   void recodedOrPackedBody_isNamed() throws IOException {
     String latin = "{\"t\":\"Caf\u00e9\"}";
@@ -298,6 +331,20 @@ class DiagnosticianTest {
         .containsExactly("headers-dropped");
     assertThat(codes(Map.of(), COMPACT)).containsExactly("headers-dropped");
     assertThat(codes(withoutId, COMPACT)).containsExactly("headers-dropped");
+  }
+
+  /** The legacy set decides where the policy wants it, whatever else is there. */
+  @Test
+  void alteredLegacySetWhereStandardIsNotAllowed_isNamed() {
+    Map<String, String> headers = both(COMPACT);
+    headers.put("X-Webhook-Signature", "0".repeat(64));
+
+    Diagnosis diagnosis =
+        diagnose(Deliveries.RING, Deliveries.LEGACY, headers, Deliveries.utf8(COMPACT));
+
+    assertThat(codes(diagnosis)).containsExactly("header-altered");
+    assertThat(diagnosis.findings().get(0).explanation())
+        .contains("the headers of the STANDARD scheme verify", "those of the LEGACY scheme do not");
   }
 
   @Test

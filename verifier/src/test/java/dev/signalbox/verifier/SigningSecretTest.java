@@ -89,12 +89,20 @@ class SigningSecretTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a b", "a\n", "\u00e9", "whsec_c3VwZXJz"})
+  @ValueSource(strings = {"", " ", "a b", "a\n", "a\u007f", "\u00e9", "whsec_c3VwZXJz"})
   void badId_isRefusedWithoutBeingShown(String id) {
     assertThatThrownBy(() -> SigningSecret.of(id, Deliveries.TEXT))
         .isInstanceOf(InvalidSecretException.class)
         .hasMessageNotContaining("c3VwZXJz")
         .hasMessageNotContaining("MfKQ");
+  }
+
+  @Test
+  void length_ofTheIdIsBounded() {
+    assertThat(SigningSecret.of("a".repeat(128), Deliveries.TEXT).id()).hasSize(128);
+    assertThatThrownBy(() -> SigningSecret.of("a".repeat(129), Deliveries.TEXT))
+        .isInstanceOf(InvalidSecretException.class)
+        .hasMessageContaining("128");
   }
 
   @Test
@@ -111,6 +119,14 @@ class SigningSecretTest {
             SigningSecret.of("main", Deliveries.TEXT, Optional.of(now), Optional.of(now))
                 .validAt(now))
         .isTrue();
+  }
+
+  @Test
+  void validity_isShown() {
+    Instant now = Deliveries.NOW;
+
+    assertThat(SigningSecret.of("main", Deliveries.TEXT, Optional.of(now), Optional.empty()))
+        .hasToString("SigningSecret[id=main, notBefore=%s, notAfter=-]".formatted(now));
   }
 
   @Test
