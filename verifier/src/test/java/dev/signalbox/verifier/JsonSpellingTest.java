@@ -33,6 +33,7 @@ class JsonSpellingTest {
         arguments(JsonEscaping.RAW, "\\udf89x", "\\udf89x"),
         arguments(JsonEscaping.RAW, "\\u0022\\u005c\\u001f\\u0000", "\\u0022\\u005c\\u001f\\u0000"),
         arguments(JsonEscaping.RAW, "\\n\\u00g1\\b\\\\", "\\n\\u00g1\\b\\\\"),
+        arguments(JsonEscaping.RAW, "\\uz", "\\uz"),
         arguments(JsonEscaping.ASCII, "}~\\u007f\u00a9\u00c3", "}~\\u007f\\u00a9\\u00c3"),
         arguments(JsonEscaping.ASCII, "\u07ff\u0800\uffff", "\\u07ff\\u0800\\uffff"),
         arguments(JsonEscaping.ASCII, "\ud83c\udf89\\u00E9", "\\ud83c\\udf89\\u00e9"),
