@@ -277,6 +277,19 @@ class DiagnosticianTest {
   }
 
   @Test
+  void changedBodyWithAnotherFault_areBothNamed() {
+    Map<String, String> milliseconds = standard(COMPACT);
+    milliseconds.put("webhook-timestamp", "1772615704000");
+    byte[] spaced = Deliveries.utf8(SPACED);
+    KeyRing doubled = KeyRing.of(SigningSecret.of("main", "whsec_" + Deliveries.TEXT));
+
+    assertThat(codes(diagnose(milliseconds, spaced)))
+        .containsExactlyInAnyOrder("timestamp-milliseconds", "body-reserialised");
+    assertThat(codes(diagnose(doubled, Deliveries.BOTH, legacy(COMPACT), spaced)))
+        .containsExactlyInAnyOrder("secret-text", "body-reserialised");
+  }
+
+  @Test
   void skewedClock_isNamedWithItsSize() {
     for (int seconds : new int[] {301, -301, 86_400}) {
       Diagnosis diagnosis =
