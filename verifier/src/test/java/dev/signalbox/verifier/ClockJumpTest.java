@@ -36,4 +36,22 @@ class ClockJumpTest {
     assertThat(outcome(Duration.ofMinutes(-5), Deliveries.standard())).isEqualTo("STANDARD");
     assertThat(outcome(Duration.ofMinutes(5), Deliveries.legacy())).isEqualTo("LEGACY");
   }
+
+  @Test
+  void refusal_saysHowFarTheClocksAreApart() {
+    assertThat(detail(Duration.ofSeconds(301))).contains("is 301 s old, allowed are 300 s");
+    assertThat(detail(Duration.ofSeconds(-301))).contains("is 301 s ahead, allowed are 300 s");
+  }
+
+  private static String detail(Duration jump) {
+    Clock clock = Clock.offset(Deliveries.CLOCK, jump);
+    Verdict verdict =
+        new SignatureVerifier(clock)
+            .verify(
+                Deliveries.RING,
+                Deliveries.BOTH,
+                HeaderSource.of(Deliveries.standard()),
+                Deliveries.BODY);
+    return ((Verdict.Refused) verdict).detail();
+  }
 }

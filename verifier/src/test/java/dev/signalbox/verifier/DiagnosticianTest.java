@@ -251,6 +251,21 @@ class DiagnosticianTest {
   }
 
   @Test
+  void signatureOfTheOtherScheme_isExplained() {
+    byte[] legacyMac = HexFormat.of().parseHex(legacy(COMPACT).get("X-Webhook-Signature"));
+    Map<String, String> headers = standard(COMPACT);
+    headers.put("webhook-signature", "v1," + Base64.getEncoder().encodeToString(legacyMac));
+
+    assertThat(diagnose(headers, Deliveries.utf8(COMPACT)).findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.explanation())
+                    .startsWith("webhook-signature holds a signature of the LEGACY scheme")
+                    .contains("(over timestamp.body)"));
+  }
+
+  @Test
   void bodyAloneSigned_isNamed() {
     Map<String, String> headers = legacy(COMPACT);
     byte[] mac =
@@ -303,8 +318,22 @@ class DiagnosticianTest {
       assertThat(codes(diagnosis)).containsExactly("clock-skew");
       assertThat(diagnosis.findings().get(0).explanation())
           .contains(Math.abs(seconds) + " s")
-          .contains(seconds > 0 ? "behind" : "ahead");
+          .contains(seconds > 0 ? "behind" : "ahead")
+          .contains(seconds > 0 ? "an old signature is not taken" : "Set both clocks by NTP.");
     }
+  }
+
+  @Test
+  void ageThatIsJustAllowed_isNoFinding() {
+    Diagnosis diagnosis =
+        new Diagnostician(Clock.fixed(Deliveries.NOW.plusSeconds(300), ZoneOffset.UTC))
+            .diagnose(
+                Deliveries.RING,
+                Deliveries.BOTH,
+                HeaderSource.of(standard(COMPACT)),
+                Deliveries.utf8(SPACED));
+
+    assertThat(codes(diagnosis)).containsExactly("body-reserialised");
   }
 
   @Test
