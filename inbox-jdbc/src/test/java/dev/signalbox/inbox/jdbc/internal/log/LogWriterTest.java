@@ -71,7 +71,9 @@ class LogWriterTest {
     writer.close();
     // With so few in memory all the others are in the table of keys.
     writer = LogWriter.open(file, 1);
-    append(300, 310);
+    append(300, 305);
+    append(305, 310);
+    assertThat(numbers("SELECT count(*) FROM signalbox_key").get(0)).isGreaterThan(300);
     for (int size : new int[] {1, 2, 63, 64, 65, 128, 200}) {
       List<PendingAppend> batch =
           IntStream.range(50, 50 + size).mapToObj(i -> Appends.of("e" + i)).toList();
@@ -166,7 +168,9 @@ class LogWriterTest {
     append(0, 20);
     writer.close();
     writer = LogWriter.open(file, 1);
-    append(20, 30);
+    append(20, 25);
+    append(25, 30);
+    assertThat(numbers("SELECT count(*) FROM signalbox_key").get(0)).isGreaterThan(20);
     assertThat(writer.append(List.of(Appends.of("e3"))))
         .containsExactly(new AppendResult(4, Outcome.DUPLICATE));
     Purge all = new Purge(0, 0, NOON + 1, NOON + 1);
