@@ -120,6 +120,7 @@ class LogWriterTest {
     assertThat(blocks())
         .containsExactly(
             List.of(1L, 1L, NOON, NOON, 1L, 1L, 4L), List.of(11L, 11L, NOON, NOON, 1L, 1L, 4L));
+    assertThat(numbers("SELECT sequence FROM signalbox_dedupe")).containsExactly(1L, 11L);
     writer.goOnAfter(5);
     assertThat(writer.counts().lastSequence()).isEqualTo(11);
   }
