@@ -1,5 +1,7 @@
 package dev.signalbox.core.dispatch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.signalbox.api.spi.Begin;
 import dev.signalbox.api.spi.Delivery;
 import dev.signalbox.api.spi.EventHandler;
@@ -173,6 +175,11 @@ final class Bench implements AutoCloseable {
                   && status.retrying() == 0
                   && ledger(name).load().replays().isEmpty();
             });
+  }
+
+  /** Waits until so many events are counted as handled, which is a moment after their commit. */
+  void awaitHandled(String name, long events) {
+    eventually().untilAsserted(() -> assertThat(status(name).handled()).isEqualTo(events));
   }
 
   /** Waits until the handler has passed everything, whatever waits. */

@@ -51,7 +51,7 @@ class DispatchListenerTest {
               });
       assertThat(heard)
           .containsExactly("handled h acme.happened", "failed 1", "failed 2", "failed 3", "died");
-      assertThat(bench.status("h").handled()).isEqualTo(1);
+      bench.awaitHandled("h", 1);
     }
   }
 }

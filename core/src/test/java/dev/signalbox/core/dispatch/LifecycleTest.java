@@ -97,7 +97,7 @@ class LifecycleTest {
       for (int n = 0; n < sent.get(); n++) {
         assertThat(recorder.ids.get(n)).isEqualTo("e" + n);
       }
-      assertThat(bench.status("h").handled()).isEqualTo(sent.get());
+      bench.awaitHandled("h", sent.get());
       bench.threads.clear();
       Bench.eventually()
           .until(
@@ -212,7 +212,7 @@ class LifecycleTest {
       bench.awaitDone("h");
       assertThat(next.ids).containsExactly("e1", "e2");
       assertThat(bench.ledger("h").rows()).containsExactly("e1", "e2");
-      assertThat(bench.status("h").handled()).isEqualTo(2);
+      bench.awaitHandled("h", 2);
     }
   }
 
@@ -294,7 +294,7 @@ class LifecycleTest {
       bench.awaitDone("h");
       assertThat(recorder.ids).containsSubsequence("e1", "e2", "e3");
       assertThat(bench.status("h").failed()).isZero();
-      assertThat(bench.status("h").handled()).isEqualTo(3);
+      bench.awaitHandled("h", 3);
     }
   }
 
@@ -319,7 +319,7 @@ class LifecycleTest {
                 return bench.status("h").dead() == 1;
               });
       bench.awaitDone("h");
-      assertThat(bench.status("h").handled()).isEqualTo(5);
+      bench.awaitHandled("h", 5);
       assertThat(bench.dispatcher.deadLetters("h", 0, 9).get(0).event().eventId()).isEqualTo("e3");
     }
   }

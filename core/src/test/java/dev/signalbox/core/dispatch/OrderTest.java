@@ -41,7 +41,7 @@ class OrderTest {
     }
     bench.awaitDone("a");
     assertThat(recorder.ids).hasSize(100).startsWith("e0", "e1", "e2").endsWith("e99");
-    assertThat(bench.status("a").handled()).isEqualTo(100);
+    bench.awaitHandled("a", 100);
   }
 
   @Test
