@@ -43,18 +43,17 @@ enum Answer {
     return status;
   }
 
-  /** Sends the answer at once, which may wait for the sender to read. */
-  void send(HttpServletResponse response) throws IOException {
+  /** Writes the answer, which may wait for the sender to read. */
+  void write(HttpServletResponse response) throws IOException {
     response.setContentLength(body.length);
-    write(response);
-    response.flushBuffer();
+    leave(response);
   }
 
   /**
-   * Leaves the answer in the response's buffer. Without a length from here the container sends it
-   * when the exchange ends, and no thread waits for a sender who does not read.
+   * Leaves the answer in the response's buffer. An event loop sends it when the exchange ends, and
+   * waits for no sender who does not read.
    */
-  void write(HttpServletResponse response) throws IOException {
+  void leave(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");

@@ -43,7 +43,7 @@ final class Exchange implements ReadListener, AsyncListener {
   private final BodyBuffer body;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.READING);
   private final Farewell farewell;
-  private final EventLoop loop;
+  private final ServerThreads threads;
   private volatile boolean handedOver;
   private volatile Future<?> deadline = CompletableFuture.completedFuture(null);
   private boolean waiting;
@@ -58,7 +58,7 @@ final class Exchange implements ReadListener, AsyncListener {
     long limit = intake.limits().maxBodySize();
     this.body = new BodyBuffer(request.getContentLengthLong(), limit, intake.bytes());
     this.farewell = new Farewell(async, in, limit, intake.log());
-    this.loop = intake.loop(request);
+    this.threads = ServerThreads.of(request, intake);
   }
 
   void begin() throws IOException {
@@ -106,7 +106,7 @@ final class Exchange implements ReadListener, AsyncListener {
       deadline.cancel(false);
       handedOver = true;
       if (body.size() > SOON_VERIFIED) {
-        loop.patient(this::decide);
+        threads.patient(this::decide);
       } else {
         decide();
       }
@@ -197,7 +197,7 @@ final class Exchange implements ReadListener, AsyncListener {
     if (receipt.isDone()) {
       receipt.whenComplete(this::answer);
     } else {
-      receipt.whenComplete((done, failure) -> loop.prompt(() -> answer(done, failure)));
+      receipt.whenComplete((done, failure) -> threads.prompt(() -> answer(done, failure)));
     }
   }
 
@@ -218,7 +218,7 @@ final class Exchange implements ReadListener, AsyncListener {
   private void leave(Answer answer) {
     if (phase.compareAndSet(Phase.READING, Phase.LEAVING)) {
       deadline.cancel(false);
-      farewell.say(answer, loop, () -> {});
+      farewell.say(answer, threads, () -> {});
       deadline =
           intake
               .timer()
@@ -234,7 +234,7 @@ final class Exchange implements ReadListener, AsyncListener {
     if (phase.compareAndSet(from, Phase.DONE)) {
       try {
         note.run();
-        answer.write((HttpServletResponse) async.getResponse());
+        threads.write(answer, (HttpServletResponse) async.getResponse());
       } catch (IOException | IllegalStateException gone) {
         intake.log().unanswered(gone);
       } finally {

@@ -50,14 +50,15 @@ final class Farewell implements ReadListener, AsyncListener {
   /**
    * Answers, which may wait for the sender to read; {@code then} is run afterwards.
    *
-   * @param loop runs it where it may wait
+   * @param threads run it where it may wait
    */
-  void say(Answer answer, EventLoop loop, Runnable then) {
+  void say(Answer answer, ServerThreads threads, Runnable then) {
     awaited.incrementAndGet();
-    loop.patient(
+    threads.patient(
         () -> {
           try {
-            answer.send((HttpServletResponse) async.getResponse());
+            answer.write((HttpServletResponse) async.getResponse());
+            async.getResponse().flushBuffer();
             then.run();
             settle();
           } catch (IOException | IllegalStateException gone) {

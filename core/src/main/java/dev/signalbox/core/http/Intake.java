@@ -2,7 +2,6 @@ package dev.signalbox.core.http;
 
 import dev.signalbox.core.receive.Gate;
 import dev.signalbox.core.receive.Receiver;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,45 +16,6 @@ record Intake(
     HttpLog log,
     Executor answers,
     ScheduledExecutorService timer) {
-
-  /** The threads that a request's answers are for. */
-  EventLoop loop(HttpServletRequest request) {
-    return request.getAttribute(EventLoop.ATTRIBUTE) instanceof EventLoop loop
-        ? new Falling(loop, this)
-        : new Threads(this);
-  }
-
-  /** The container has threads enough: who is called may wait. */
-  private record Threads(Intake intake) implements EventLoop {
-
-    @Override
-    public void prompt(Runnable task) {
-      intake.handOver(task);
-    }
-
-    @Override
-    public void patient(Runnable task) {
-      task.run();
-    }
-  }
-
-  /** The container's own, as long as it takes anything. */
-  private record Falling(EventLoop loop, Intake intake) implements EventLoop {
-
-    @Override
-    public void prompt(Runnable task) {
-      try {
-        loop.prompt(task);
-      } catch (RejectedExecutionException stopping) {
-        intake.handOver(task);
-      }
-    }
-
-    @Override
-    public void patient(Runnable task) {
-      loop.patient(task);
-    }
-  }
 
   /** Runs something that may write to a sender, away from the thread that found it due. */
   void handOver(Runnable task) {

@@ -92,7 +92,7 @@ public final class WebhookServlet extends HttpServlet {
     } else if (!intake.requests().take(1)) {
       intake.gate().leave();
       intake.log().unavailable(Unavailability.OVERLOADED);
-      Answer.UNAVAILABLE_CLOSING.write(response);
+      ServerThreads.of(request, intake).write(Answer.UNAVAILABLE_CLOSING, response);
     } else {
       begin(request, response);
     }
@@ -107,7 +107,7 @@ public final class WebhookServlet extends HttpServlet {
       intake.requests().give(1);
       intake.gate().leave();
       intake.log().failed(noAsync);
-      Answer.UNAVAILABLE_CLOSING.write(response);
+      ServerThreads.of(request, intake).write(Answer.UNAVAILABLE_CLOSING, response);
       return;
     }
     exchange.begin();
@@ -121,8 +121,9 @@ public final class WebhookServlet extends HttpServlet {
 
   private void turnAway(HttpServletRequest request, HttpServletResponse response, Answer answer)
       throws IOException {
+    ServerThreads threads = ServerThreads.of(request, intake);
     if (!bodyComing(request)) {
-      answer.write(response);
+      threads.write(answer, response);
       return;
     }
     AsyncContext async = request.startAsync(request, response);
@@ -130,7 +131,7 @@ public final class WebhookServlet extends HttpServlet {
     ServletInputStream in = request.getInputStream();
     Farewell farewell = new Farewell(async, in, intake.limits().maxBodySize(), intake.log());
     async.addListener(farewell);
-    farewell.say(answer, intake.loop(request), () -> in.setReadListener(farewell));
+    farewell.say(answer, threads, () -> in.setReadListener(farewell));
   }
 
   /** Whether there is a body that the sender sends without waiting to be asked for it. */
