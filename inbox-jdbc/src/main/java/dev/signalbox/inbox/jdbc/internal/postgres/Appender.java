@@ -33,6 +33,9 @@ final class Appender {
   /** So much of a conflicting body is kept, in bytes. */
   private static final int CONFLICT_BYTES = 16 * 1024;
 
+  /** In place of an outcome: one row tells of the whole batch. */
+  private static final int ALL_STORED = 3;
+
   private static final Outcome[] OUTCOMES = {Outcome.STORED, Outcome.DUPLICATE, Outcome.CONFLICT};
 
   private final String sql;
@@ -118,12 +121,23 @@ final class Appender {
       throws SQLException {
     int place = row.getInt(1);
     if (place == 0) {
+      if (row.getInt(3) == ALL_STORED) {
+        stored(row.getLong(2), places, results);
+      }
       status.seen(
           new Status.Holdings(
               row.getLong(4),
               new LogCounts(row.getLong(2), row.getLong(5), row.getLong(6), row.getLong(7))));
     } else {
       results[places.get(place - 1)] = new AppendResult(row.getLong(2), OUTCOMES[row.getInt(3)]);
+    }
+  }
+
+  /** All of them, in their order. */
+  private static void stored(long last, List<Integer> places, AppendResult[] results) {
+    long before = last - places.size();
+    for (int i = 0; i < places.size(); i++) {
+      results[places.get(i)] = new AppendResult(before + i + 1, Outcome.STORED);
     }
   }
 
