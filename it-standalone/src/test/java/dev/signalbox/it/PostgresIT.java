@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PostgresIT {
 
-  private static final int ROUNDS = Integer.getInteger("dev.signalbox.it.kills", 2);
+  /** Each kills two nodes and the database, and takes ten times as long as a round of KillIT. */
+  private static final int ROUNDS =
+      Math.max(1, Integer.getInteger("dev.signalbox.it.kills", 20) / 10);
+
   private static final int PER_SECOND = 200;
 
   @TempDir private Path temp;
