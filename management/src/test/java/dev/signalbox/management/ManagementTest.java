@@ -275,7 +275,10 @@ class ManagementTest {
     attempt(shown, management::findings);
   }
 
-  /** A failure counts as shown with its whole trace, as a log would have it. */
+  /**
+   * A failure counts as shown with its whole trace, as a log would have it; the trace is printed
+   * into a text that is then searched for secrets.
+   */
   private static void attempt(StringBuilder shown, java.util.concurrent.Callable<?> call) {
     try {
       shown.append(call.call()).append('\n');

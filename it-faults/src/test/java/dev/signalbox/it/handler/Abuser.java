@@ -67,6 +67,7 @@ public class Abuser {
   private static void hang() {
     while (true) {
       try {
+        // Hangs on purpose: that is what the test is about.
         Thread.sleep(1_000_000);
       } catch (InterruptedException ignored) {
         // That is what it is here for.
