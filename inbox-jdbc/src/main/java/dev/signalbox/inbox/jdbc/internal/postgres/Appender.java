@@ -49,7 +49,7 @@ final class Appender {
         "SELECT place, at_sequence, outcome, at_version, all_events, all_unreadable, all_conflicts"
             + " FROM "
             + schema
-            + ".append_events_3(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ".append_events_4(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     this.node = node;
     this.days = days;
     this.status = status;

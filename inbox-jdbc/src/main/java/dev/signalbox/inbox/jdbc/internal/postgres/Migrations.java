@@ -18,7 +18,12 @@ final class Migrations {
 
   /** In order. A step that was released is never changed. */
   private static final List<String> STEPS =
-      List.of("V1__inbox.sql", "V10__shards.sql", "V20__copy_shared.sql", "V30__append_fresh.sql");
+      List.of(
+          "V1__inbox.sql",
+          "V10__shards.sql",
+          "V20__copy_shared.sql",
+          "V30__append_fresh.sql",
+          "V40__append_alone.sql");
 
   private final List<Step> steps;
   private final Database database;
