@@ -2,82 +2,74 @@ package dev.signalbox.core.catalog.internal;
 
 import dev.signalbox.api.LinqEvent;
 import dev.signalbox.core.inbox.StoredEvent;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Events that were decoded lately, the least recently used forgotten first. Bounded by number and
- * by an estimate of the memory they hold.
+ * Events that were decoded lately, the least recently used forgotten first. Bounded by number, and
+ * by the garbage collector: what no handler is at any more goes with the next collection, because a
+ * decoded event is many small objects, and to carry them from one collection to the next costs more
+ * than to decode again.
  */
 public final class DecodedCache {
 
-  /** Measured: an ordinary event of 1.2 kB holds 9 kB, the stored bytes included. */
-  private static final long BYTES_PER_BODY_BYTE = 8;
-
-  private static final long BYTES_PER_EVENT = 1024;
-
   private final int maxEvents;
-  private final long maxBytes;
-  private final Map<Long, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
-  private long bytes;
+  private final Function<Entry, Reference<Entry>> holding;
+  private final Map<Long, Reference<Entry>> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * An empty cache.
    *
    * @param maxEvents at most so many events
-   * @param maxBytes at most about so much memory
+   * @param holding how it holds on to one
    */
-  public DecodedCache(int maxEvents, long maxBytes) {
+  DecodedCache(int maxEvents, Function<Entry, Reference<Entry>> holding) {
     this.maxEvents = maxEvents;
-    this.maxBytes = maxBytes;
+    this.holding = holding;
   }
 
-  /** 2000 events, 8 MiB. */
+  /** 2000 events, as long as the garbage collector leaves them. */
   public static DecodedCache withDefaultBounds() {
-    return new DecodedCache(2000, 8L << 20);
+    return new DecodedCache(2000, WeakReference::new);
   }
 
   /** The event decoded from exactly this stored event, when it is still there. */
   public Optional<LinqEvent> find(StoredEvent event) {
-    Entry entry;
+    Reference<Entry> reference;
     synchronized (entries) {
-      entry = entries.get(event.sequence());
+      reference = entries.get(event.sequence());
     }
-    return entry != null && entry.isOf(event) ? Optional.of(entry.decoded()) : Optional.empty();
+    return Optional.ofNullable(reference)
+        .map(Reference::get)
+        .filter(entry -> entry.isOf(event))
+        .map(Entry::decoded);
   }
 
   /** Remembers what was decoded from a stored event. */
   public void keep(StoredEvent event, LinqEvent decoded) {
-    Entry entry = new Entry(event, decoded);
-    if (entry.bytes() > maxBytes) {
-      return;
-    }
+    Reference<Entry> reference = holding.apply(new Entry(event, decoded));
     synchronized (entries) {
-      Entry replaced = entries.put(event.sequence(), entry);
-      bytes += entry.bytes() - (replaced == null ? 0 : replaced.bytes());
-      Iterator<Entry> oldest = entries.values().iterator();
-      while (entries.size() > maxEvents || bytes > maxBytes) {
-        bytes -= oldest.next().bytes();
-        oldest.remove();
+      entries.put(event.sequence(), reference);
+      if (entries.size() > maxEvents) {
+        entries.remove(entries.keySet().iterator().next());
       }
     }
   }
 
-  /** How many events it holds. */
+  /** How many events it may hold. */
   public int size() {
     synchronized (entries) {
       return entries.size();
     }
   }
 
-  private record Entry(StoredEvent stored, LinqEvent decoded) {
-
-    long bytes() {
-      return BYTES_PER_EVENT + BYTES_PER_BODY_BYTE * stored.body().length;
-    }
+  /** Two that belong together. */
+  record Entry(StoredEvent stored, LinqEvent decoded) {
 
     /** A sequence alone does not make it the same event: a log may be emptied and begin again. */
     boolean isOf(StoredEvent event) {
