@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +95,7 @@ final class FactTable<F extends Enum<F> & Fact> {
     }
     String origins = row.getString(keys + 1);
     int position = keys + 2;
-    Facts<F> known = Facts.none();
+    Map<F, Known> known = new LinkedHashMap<>();
     for (int fact = 0; fact < facts.size(); fact++) {
       int columns = facts.get(fact).columns().size();
       if (fact < origins.length() && origins.charAt(fact) != UNKNOWN) {
@@ -102,11 +104,11 @@ final class FactTable<F extends Enum<F> & Fact> {
           cells.add(row.getString(position + i));
         }
         Origin origin = Origin.of(origins.charAt(fact));
-        known = known.with(facts.get(fact), new Known(origin, row.getString(position), cells));
+        known.put(facts.get(fact), new Known(origin, row.getString(position), cells));
       }
       position += 1 + columns;
     }
-    return new Stored<>(key, known);
+    return new Stored<>(key, Facts.of(known));
   }
 
   private String origins(Facts<F> known) {

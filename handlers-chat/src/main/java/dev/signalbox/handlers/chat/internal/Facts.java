@@ -24,6 +24,11 @@ final class Facts<F extends Enum<F> & Fact> {
     return new Facts<F>(Map.of());
   }
 
+  /** These facts. */
+  static <F extends Enum<F> & Fact> Facts<F> of(Map<F, Known> facts) {
+    return new Facts<>(new LinkedHashMap<>(facts));
+  }
+
   /** These facts with another one, if it is better than the same fact so far. */
   Facts<F> with(F fact, Known known) {
     return merge(Map.of(fact, known));

@@ -1,7 +1,5 @@
 package dev.signalbox.handlers.chat.internal;
 
-import java.util.Arrays;
-
 /** How a fact is known; of two origins, the earlier constant wins, whichever event came first. */
 enum Origin {
   /** It stands in an event, about the very thing that the fact is about. */
@@ -29,14 +27,14 @@ enum Origin {
    * @throws IllegalStateException when there is none
    */
   static Origin of(char letter) {
-    return Arrays.stream(values())
-        .filter(origin -> origin.letter == letter)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "expected one of s, i in a column 'origins', found '"
-                        + letter
-                        + "'; the table was written by something else than this handler"));
+    for (Origin origin : values()) {
+      if (origin.letter == letter) {
+        return origin;
+      }
+    }
+    throw new IllegalStateException(
+        "expected one of s, i in a column 'origins', found '"
+            + letter
+            + "'; the table was written by something else than this handler");
   }
 }

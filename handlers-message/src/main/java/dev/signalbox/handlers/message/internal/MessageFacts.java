@@ -45,6 +45,13 @@ final class MessageFacts {
     return NONE;
   }
 
+  /** These facts. */
+  static MessageFacts of(Map<Fact, Known> facts) {
+    EnumMap<Fact, Known> copy = new EnumMap<>(Fact.class);
+    copy.putAll(facts);
+    return new MessageFacts(copy);
+  }
+
   /** These facts with another one, if it is there and better than the same fact so far. */
   MessageFacts with(Fact fact, Optional<Known> known) {
     return known.map(value -> merge(Map.of(fact, value))).orElse(this);

@@ -3,7 +3,9 @@ package dev.signalbox.handlers.message.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +65,7 @@ final class MessageTable {
 
   private static Stored read(ResultSet row) throws SQLException {
     String origins = row.getString(2);
-    MessageFacts facts = MessageFacts.none();
+    Map<Fact, Known> facts = new EnumMap<>(Fact.class);
     int position = FIRST_CELL;
     for (Fact fact : Fact.values()) {
       boolean known =
@@ -74,11 +76,11 @@ final class MessageTable {
       }
       if (known) {
         Origin origin = Origin.of(origins.charAt(fact.ordinal()));
-        facts = facts.with(fact, Optional.of(new Known(origin, cells)));
+        facts.put(fact, new Known(origin, cells));
       }
       position += fact.columns().size();
     }
-    return new Stored(row.getString(1), facts);
+    return new Stored(row.getString(1), MessageFacts.of(facts));
   }
 
   private static String origins(MessageFacts facts) {

@@ -1,7 +1,5 @@
 package dev.signalbox.handlers.message.internal;
 
-import java.util.Arrays;
-
 /**
  * What a fact about a message is known from, the most reliable first: of two origins, the earlier
  * constant wins, whichever event came first.
@@ -39,14 +37,14 @@ enum Origin {
    * @throws IllegalStateException when there is none
    */
   static Origin of(char letter) {
-    return Arrays.stream(values())
-        .filter(origin -> origin.letter == letter)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "expected one of m, d, r, e, f, s, a in message.origins, found '"
-                        + letter
-                        + "'; the table was written by something else than this handler"));
+    for (Origin origin : values()) {
+      if (origin.letter == letter) {
+        return origin;
+      }
+    }
+    throw new IllegalStateException(
+        "expected one of m, d, r, e, f, s, a in message.origins, found '"
+            + letter
+            + "'; the table was written by something else than this handler");
   }
 }
