@@ -8,8 +8,10 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.event.ObserverException;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fires each delivery's event into a CDI container: first to the synchronous observers, in an
@@ -33,6 +35,10 @@ public final class CdiEventHandler implements EventHandler {
   private final BeanManager manager;
   private final CurrentDelivery current;
   private final RequestScope requests;
+
+  /** To select one costs the container more than to fire it. */
+  private final Map<Class<? extends LinqEvent>, Event<? extends LinqEvent>> targets =
+      new ConcurrentHashMap<>();
 
   /** With the container's own request scope. */
   public CdiEventHandler(BeanManager manager, CurrentDelivery current) {
@@ -62,10 +68,19 @@ public final class CdiEventHandler implements EventHandler {
   }
 
   private void fire(LinqEvent event) {
+    fire(target(event.getClass()), event);
+  }
+
+  /** Classes of the API are here as long as this is; others may be of a bundle that goes. */
+  private Event<? extends LinqEvent> target(Class<? extends LinqEvent> type) {
+    return type.getClassLoader() == LinqEvent.class.getClassLoader()
+        ? targets.computeIfAbsent(type, this::select)
+        : select(type);
+  }
+
+  private Event<? extends LinqEvent> select(Class<? extends LinqEvent> type) {
     // The default qualifier besides any: reaches observers of @Default as well as unqualified ones.
-    Event<? extends LinqEvent> target =
-        manager.getEvent().select(event.getClass(), Default.Literal.INSTANCE);
-    fire(target, event);
+    return manager.getEvent().select(type, Default.Literal.INSTANCE);
   }
 
   private <E extends LinqEvent> void fire(Event<E> target, LinqEvent event) {
