@@ -205,16 +205,41 @@ class StatementReuseTest {
         transaction.savepoint();
         try (Connection connection = source.getConnection();
             PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO seen (name) VALUES ('x')")) {
+                connection.prepareStatement(
+                    "INSERT INTO seen (name) VALUES ('x')", Statement.RETURN_GENERATED_KEYS);
+            Statement another = connection.createStatement()) {
           insert.executeUpdate();
-          try (ResultSet key = insert.getGeneratedKeys()) {
-            assertThat(key.next()).isTrue();
-            assertThat(key.getInt(1)).isEqualTo(turn);
-          }
+          another.executeUpdate("INSERT INTO seen (name) VALUES ('y')");
+          assertThat(key(insert)).isEqualTo(2 * turn - 1);
+          assertThat(key(another)).isEqualTo(2 * turn);
         }
         transaction.releaseSavepoint();
         transaction.commit();
       }
+    }
+  }
+
+  @Test
+  void generatedKey_isNotThereForAStatementMadeWithoutAskingForIt() throws Exception {
+    try (LedgerTransaction transaction = ledger.begin()) {
+      transaction.savepoint();
+      try (Connection connection = source.getConnection();
+          PreparedStatement insert =
+              connection.prepareStatement("INSERT INTO seen (name) VALUES ('x')")) {
+        insert.executeUpdate();
+        try (ResultSet key = insert.getGeneratedKeys()) {
+          assertThat(key.next()).isFalse();
+        }
+      }
+      transaction.releaseSavepoint();
+      transaction.commit();
+    }
+  }
+
+  private static int key(Statement insert) throws SQLException {
+    try (ResultSet key = insert.getGeneratedKeys()) {
+      assertThat(key.next()).isTrue();
+      return key.getInt(1);
     }
   }
 

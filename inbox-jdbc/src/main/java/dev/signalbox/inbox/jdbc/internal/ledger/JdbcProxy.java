@@ -198,8 +198,11 @@ final class JdbcProxy implements InvocationHandler {
   }
 
   private Object call(Method method, Object[] args) throws Throwable {
+    // A statement that can be used again was made without asking for keys.
+    boolean keys =
+        target instanceof Statement && reusable.isEmpty() && method.getName().startsWith("execute");
     try {
-      return method.invoke(target, args);
+      return keys ? lease.withKeys(() -> method.invoke(target, args)) : method.invoke(target, args);
     } catch (InvocationTargetException e) {
       reusable.ifPresent(ReusableStatement::failed);
       if (e.getCause() instanceof SQLException failure) {

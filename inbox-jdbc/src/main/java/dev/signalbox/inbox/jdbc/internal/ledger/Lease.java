@@ -1,5 +1,6 @@
 package dev.signalbox.inbox.jdbc.internal.ledger;
 
+import dev.signalbox.inbox.jdbc.internal.sqlite.GeneratedKeys;
 import dev.signalbox.inbox.jdbc.internal.sqlite.StatementShelf;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -68,6 +70,19 @@ public final class Lease {
   /** Where statements wait for their next use. */
   Optional<StatementShelf> shelf() {
     return shelf;
+  }
+
+  /** Runs a statement whose generated keys the handler may want. */
+  Object withKeys(Callable<Object> execution) throws Exception {
+    if (shelf.isEmpty()) {
+      return execution.call();
+    }
+    GeneratedKeys.ask(connection, true);
+    try {
+      return execution.call();
+    } finally {
+      GeneratedKeys.ask(connection, false);
+    }
   }
 
   /** Whether it can still be used. */

@@ -8,7 +8,6 @@ import dev.signalbox.core.inbox.SequenceRange;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.inbox.WaitingEvent;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
-import dev.signalbox.inbox.jdbc.internal.sqlite.GeneratedKeys;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Millis;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Statements;
 import java.nio.file.Path;
@@ -63,7 +62,6 @@ final class SqliteLedgerTransaction implements LedgerTransaction, HandlerDataSou
               + " that the event is tried again",
           lost);
     }
-    GeneratedKeys.ask(db.connection(), true);
     Lease lease = new Lease(db.connection(), rules, Optional.of(db.shelf()), connection -> {});
     leases.add(lease);
     return lease.proxy();
@@ -251,6 +249,5 @@ final class SqliteLedgerTransaction implements LedgerTransaction, HandlerDataSou
     } finally {
       leases.clear();
     }
-    GeneratedKeys.ask(db.connection(), false);
   }
 }

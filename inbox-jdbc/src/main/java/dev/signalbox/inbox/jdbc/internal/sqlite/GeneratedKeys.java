@@ -6,8 +6,9 @@ import org.sqlite.SQLiteConnection;
 
 /**
  * Whether the driver asks for the generated key after each insert, in case somebody wants it. It
- * looks at every statement with a regular expression for that, also at {@code SAVEPOINT}, and runs
- * a further statement after each insert; so it is done for handlers only.
+ * looks at every statement with a regular expression for that, also at {@code SAVEPOINT}, and
+ * prepares and runs a further statement after each insert; so it is done only for statements of
+ * handlers that may want it.
  */
 public final class GeneratedKeys {
 

@@ -14,7 +14,7 @@ public record Profile(String synchronous, int cacheKib, int checkpointPages) {
    * appends wait while one runs, and pages that are written many times between two of them are
    * moved only once.
    */
-  public static final Profile LOG = new Profile("FULL", 32 * 1024, 20_000);
+  public static final Profile LOG = new Profile("FULL", 64 * 1024, 20_000);
 
   /**
    * A handler's ledger. NORMAL is enough here: a power cut can undo the newest commits, but it
@@ -22,5 +22,5 @@ public record Profile(String synchronous, int cacheKib, int checkpointPages) {
    * derived events that come out of the outbox a second time are known to the log by their dedupe
    * key.
    */
-  public static final Profile LEDGER = new Profile("NORMAL", 2 * 1024, 1_000);
+  public static final Profile LEDGER = new Profile("NORMAL", 8 * 1024, 4_000);
 }

@@ -3,7 +3,6 @@ package dev.signalbox.inbox.jdbc.internal.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,9 +47,7 @@ public final class Statements implements AutoCloseable {
 
   /** Runs a statement without parameters or result. */
   public void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    get(sql).execute();
   }
 
   /** Begins a transaction that holds the write lock from the start. */
