@@ -5,10 +5,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A real PostgreSQL with one database, synced on each commit. */
 public final class Database implements AutoCloseable {
+
+  /** A server's own defaults, as the other programs are left on theirs. */
+  private static final List<String> DEFAULTS = List.of();
 
   private final PostgresServer server;
   private final String url;
@@ -34,7 +38,7 @@ public final class Database implements AutoCloseable {
 
   /** Starts a server. */
   public static Database start() {
-    PostgresServer server = PostgresServer.start();
+    PostgresServer server = PostgresServer.start(DEFAULTS);
     return new Database(server, server.newDatabase());
   }
 

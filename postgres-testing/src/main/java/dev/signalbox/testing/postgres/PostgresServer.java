@@ -28,37 +28,56 @@ public final class PostgresServer implements AutoCloseable {
   private static final String STANDBY = "standby";
   private static final String USER = "signalbox";
 
+  /** Little memory, and enough of the log for a standby that is away. */
+  private static final List<String> SMALL = List.of("shared_buffers = 64MB", "wal_keep_size = 1GB");
+
   private final OtherUser user = new OtherUser();
+
   private final Path bin;
   private final Path home;
   private final Path data;
   private final int port;
+  private final List<String> settings;
   private final AtomicInteger databases = new AtomicInteger();
   private final Thread atExit = new Thread(this::end, "postgres-server-end");
   private Process process;
 
-  private PostgresServer(Path bin, Path home, int port) {
+  private PostgresServer(Path bin, Path home, int port, List<String> settings) {
     this.bin = bin;
+    this.settings = settings;
     this.home = home;
     this.data = home.resolve("data");
     this.port = port;
   }
 
-  /** Makes and starts one. */
+  /** Makes and starts a small one. */
   public static PostgresServer start() {
+    return start(SMALL);
+  }
+
+  /**
+   * Makes and starts one.
+   *
+   * @param settings lines of its configuration, besides those that it cannot do without
+   */
+  public static PostgresServer start(List<String> settings) {
     try {
-      return start(freePort());
+      return start(freePort(), settings);
     } catch (IOException e) {
       throw new UncheckedIOException("there is no free port for PostgreSQL", e);
     }
   }
 
-  /** Makes and starts one on a port that others know already. */
+  /** Makes and starts a small one on a port that others know already. */
   public static PostgresServer start(int port) {
+    return start(port, SMALL);
+  }
+
+  private static PostgresServer start(int port, List<String> settings) {
     try {
       Path home = Files.createTempDirectory("signalbox-postgres");
       Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-      PostgresServer server = new PostgresServer(PostgresBinaries.folder(), home, port);
+      PostgresServer server = new PostgresServer(PostgresBinaries.folder(), home, port, settings);
       Runtime.getRuntime().addShutdownHook(server.atExit);
       server.initialise();
       server.startAgain();
@@ -76,7 +95,7 @@ public final class PostgresServer implements AutoCloseable {
     try {
       Path made = Files.createTempDirectory("signalbox-standby");
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
-      PostgresServer standby = new PostgresServer(bin, made, freePort());
+      PostgresServer standby = new PostgresServer(bin, made, freePort(), settings);
       Runtime.getRuntime().addShutdownHook(standby.atExit);
       new BaseBackup(user, data, standby.data)
           .take(
@@ -206,7 +225,9 @@ public final class PostgresServer implements AutoCloseable {
         conf,
         Files.readString(conf)
             + "\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n"
-            + "max_connections = 200\nshared_buffers = 64MB\nwal_keep_size = 1GB\n");
+            + "max_connections = 200\n"
+            + String.join("\n", settings)
+            + "\n");
   }
 
   private Process run(String log, String... command) {
