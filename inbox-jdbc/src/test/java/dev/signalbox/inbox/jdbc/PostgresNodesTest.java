@@ -42,12 +42,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** Two nodes on one database; the first one's cable can be cut. */
 class PostgresNodesTest {
 
+  /** What nodes tell each other besides: of ledgers and of what they share. */
+  private static final Set<String> OTHER_NEWS = Set.of("ledger", "shared");
+
   private static PostgresDatabases databases;
   private static PostgresServer server;
+  private String url;
   private Cable cable;
   private Inbox first;
   private Inbox second;
@@ -65,7 +71,7 @@ class PostgresNodesTest {
 
   @BeforeEach
   void open() {
-    String url = databases.next();
+    url = databases.next();
     cable = Cable.to(server.port());
     first = PostgresInboxes.open(PostgresServer.through(url, cable.port()));
     second = PostgresInboxes.open(url);
@@ -98,6 +104,49 @@ class PostgresNodesTest {
         .hasSize(2_000)
         .doesNotHaveDuplicates();
     assertThat(first.counts().events()).isEqualTo(2_000);
+  }
+
+  @Test
+  void appends_areToldToOthersWhereThereAreAny() throws Exception {
+    try (Connection listener = PostgresServer.connect(url);
+        Statement statement = listener.createStatement()) {
+      statement.execute("LISTEN signalbox");
+      await().until(() -> nodes(statement) == 2);
+      first.append(event("to-two")).toCompletableFuture().get(10, TimeUnit.SECONDS);
+      assertThat(appendsHeard(listener, statement)).hasSize(1);
+
+      second.close();
+      await().until(() -> nodes(statement) == 1);
+      appendsHeard(listener, statement);
+      first.append(event("to-nobody")).toCompletableFuture().get(10, TimeUnit.SECONDS);
+      assertThat(appendsHeard(listener, statement)).isEmpty();
+    }
+  }
+
+  private static int nodes(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT count(*) FROM signalbox.node")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /**
+   * Notifications come in the order of their commits: what is not here before the end never was.
+   */
+  private static List<String> appendsHeard(Connection listener, Statement statement)
+      throws SQLException {
+    statement.execute("NOTIFY signalbox, 'end'");
+    List<String> heard = new ArrayList<>();
+    while (true) {
+      for (PGNotification one : listener.unwrap(PGConnection.class).getNotifications(10_000)) {
+        if (one.getParameter().equals("end")) {
+          return heard;
+        }
+        if (!OTHER_NEWS.contains(one.getParameter())) {
+          heard.add(one.getParameter());
+        }
+      }
+    }
   }
 
   @Test
