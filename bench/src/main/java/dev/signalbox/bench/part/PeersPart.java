@@ -88,7 +88,8 @@ public final class PeersPart implements Part {
     return """
         The same load for each in turn: 1.2 kB, %d kept connections in a closed model, unique ids, a probe of %.0f/s beside it;
         medians of %d round(s). Each program is under `bench/peers`, set up as its own documentation says, with one process on its
-        default settings. Ratios are to Signalbox on SQLite. `webhook` cannot check Linq's signature: it gets an HMAC over the body
+        default settings. Those that store in PostgreSQL have a server of their own each, on its default settings, that has written a
+        gigabyte of log before, so that it has its log files. Ratios are to Signalbox on SQLite. `webhook` cannot check Linq's signature: it gets an HMAC over the body
         alone, starts `/bin/true` for each event and answers without waiting for it.
         """
         .formatted(scale.connections(), scale.probe(), scale.rounds());

@@ -8,11 +8,14 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A real PostgreSQL with one database, synced on each commit. */
+/** A real PostgreSQL with one database, synced on each commit, as one that has been in use. */
 public final class Database implements AutoCloseable {
 
   /** A server's own defaults, as the other programs are left on theirs. */
   private static final List<String> DEFAULTS = List.of();
+
+  /** More than a server on its defaults writes before it uses its log files again, in MB. */
+  private static final int LOG_OF_A_SERVER_IN_USE = 1100;
 
   private final PostgresServer server;
   private final String url;
@@ -36,9 +39,19 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Starts a server. */
+  /**
+   * Starts a server, and has it write as much of its log as it keeps. A new one makes its log files
+   * while they are needed, fills them with zeros and syncs them, and everybody waits meanwhile; one
+   * that is in use takes those that it has.
+   */
   public static Database start() {
     PostgresServer server = PostgresServer.start(DEFAULTS);
+    server.execute(
+        "SELECT count(pg_logical_emit_message(false, 'bench', repeat('x', 1000000)))"
+            + " FROM generate_series(1, "
+            + LOG_OF_A_SERVER_IN_USE
+            + ")");
+    server.execute("CHECKPOINT");
     return new Database(server, server.newDatabase());
   }
 

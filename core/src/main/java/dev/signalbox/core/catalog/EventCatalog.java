@@ -105,17 +105,8 @@ public final class EventCatalog {
    * decoded now. Never fails, and keeps nothing.
    */
   public String orderKey(NewEvent event) {
-    StoredEvent stored =
-        new StoredEvent(
-            0,
-            event.endpoint(),
-            event.eventId(),
-            event.eventType(),
-            event.readable(),
-            event.receivedAt(),
-            event.body());
     try {
-      return decoding.orderKey(state.get().table(), stored);
+      return decoding.orderKey(state.get().table(), event);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       // The dispatcher will say so.
       return "";

@@ -2,6 +2,7 @@ package dev.signalbox.core.inbox;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A verified delivery, ready to be stored.
@@ -17,6 +18,8 @@ import java.util.Objects;
  * @param receivedAt when it was taken in
  * @param body the signed bytes; the store does not change them, and the caller hands them over for
  *     good
+ * @param messageChat what {@code data} name as the chat of a message, where that was looked for
+ *     when the body was read; it need not be a message
  */
 public record NewEvent(
     String endpoint,
@@ -25,7 +28,20 @@ public record NewEvent(
     String eventType,
     boolean readable,
     Instant receivedAt,
-    byte[] body) {
+    byte[] body,
+    Optional<String> messageChat) {
+
+  /** One whose body nobody has looked into for a chat. */
+  public NewEvent(
+      String endpoint,
+      String dedupeKey,
+      String eventId,
+      String eventType,
+      boolean readable,
+      Instant receivedAt,
+      byte[] body) {
+    this(endpoint, dedupeKey, eventId, eventType, readable, receivedAt, body, Optional.empty());
+  }
 
   /** Checks the parts. */
   public NewEvent {
@@ -34,6 +50,7 @@ public record NewEvent(
     Objects.requireNonNull(eventType, "eventType");
     Objects.requireNonNull(receivedAt, "receivedAt");
     Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(messageChat, "messageChat");
     if (Objects.requireNonNull(dedupeKey, "dedupeKey").isBlank()) {
       throw new IllegalArgumentException(
           "an event needs a dedupe key; the one for event " + eventId + " is blank");

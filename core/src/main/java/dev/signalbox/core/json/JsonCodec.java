@@ -58,8 +58,8 @@ public final class JsonCodec {
   }
 
   /**
-   * Looks for the two fields that storing needs. The whole document is checked as by {@link
-   * #parse}, but nothing is built of it.
+   * Looks for what storing needs. The whole document is checked as by {@link #parse}, but nothing
+   * is built of it.
    *
    * @param utf8 never null
    * @return empty when {@link #parse} would refuse the bytes, or {@code event_type} is no text that

@@ -139,7 +139,8 @@ public final class Receiver {
         head.map(EnvelopeHead::eventType).orElse(""),
         head.isPresent(),
         clock.instant(),
-        body);
+        body,
+        head.flatMap(EnvelopeHead::messageChat));
   }
 
   private Optional<EnvelopeHead> head(byte[] body) {

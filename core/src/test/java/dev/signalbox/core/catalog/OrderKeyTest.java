@@ -6,6 +6,7 @@ import dev.signalbox.api.LinqEvent;
 import dev.signalbox.api.UnreadableEventException;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.StoredEvent;
+import dev.signalbox.core.json.EnvelopeHead;
 import dev.signalbox.core.json.JsonCodec;
 import dev.signalbox.core.json.JsonLimits;
 import dev.signalbox.testkit.Sample;
@@ -28,7 +29,8 @@ class OrderKeyTest {
   private static final List<String> MESSAGES =
       List.of("message.received", "message.sent", "message.delivered", "message.read");
 
-  private final EventCatalog catalog = new EventCatalog(new JsonCodec(JsonLimits.defaults()));
+  private final JsonCodec codec = new JsonCodec(JsonLimits.defaults());
+  private final EventCatalog catalog = new EventCatalog(codec);
   private final Events events = new Events();
 
   static Stream<Sample> samples() {
@@ -122,16 +124,24 @@ class OrderKeyTest {
     return json.append('}').toString();
   }
 
+  /** The same whether the chat was looked for when the body was read, or is looked for now. */
   private String stored(StoredEvent event) {
-    return catalog.orderKey(
-        new NewEvent(
-            event.endpoint(),
-            "key",
-            event.eventId(),
-            event.eventType(),
-            event.readable(),
-            event.receivedAt(),
-            event.body()));
+    String key = catalog.orderKey(unstored(event, Optional.empty()));
+    Optional<String> chat = codec.head(event.body()).flatMap(EnvelopeHead::messageChat);
+    assertThat(catalog.orderKey(unstored(event, chat))).isEqualTo(key);
+    return key;
+  }
+
+  private static NewEvent unstored(StoredEvent event, Optional<String> chat) {
+    return new NewEvent(
+        event.endpoint(),
+        "key",
+        event.eventId(),
+        event.eventType(),
+        event.readable(),
+        event.receivedAt(),
+        event.body(),
+        chat);
   }
 
   /** Empty when it cannot be handled; then it does not matter where it lies. */

@@ -198,13 +198,13 @@ class JsonCodecTest {
     String text =
         "{\"event_id\":\"1\",\"event_type\":\"a.b\",\"event_id\":\"2\",\"\\u0065vent_type\":\"c.d\",\"d\":{\"event_id\":\"3\"}}";
 
-    assertThat(head(text)).contains(new EnvelopeHead(Optional.of("2"), "c.d"));
+    assertThat(head(text)).contains(new EnvelopeHead(Optional.of("2"), "c.d", Optional.empty()));
     assertThat(parse(text).string("event_id")).contains("2");
     assertThat(parse(text).string("event_type")).contains("c.d");
     assertThat(head("{\"event_type\":\"a.b\",\"event_type\":null}")).isEmpty();
     assertThat(head("{\"event_type\":\"a.b\",\"event_type\":{\"event_type\":\"x\"}}")).isEmpty();
     assertThat(head("{\"event_id\":\"1\",\"event_type\":\"a.b\",\"event_id\":7}"))
-        .contains(new EnvelopeHead(Optional.empty(), "a.b"));
+        .contains(new EnvelopeHead(Optional.empty(), "a.b", Optional.empty()));
   }
 
   @Test
@@ -225,7 +225,7 @@ class JsonCodecTest {
             "\"" + "x".repeat(201) + "\"")) {
       assertThat(head("{\"event_id\":" + id + ",\"event_type\":\"a.b\"}"))
           .as(id)
-          .contains(new EnvelopeHead(Optional.empty(), "a.b"));
+          .contains(new EnvelopeHead(Optional.empty(), "a.b", Optional.empty()));
     }
     String longest = "x".repeat(200);
     assertThat(

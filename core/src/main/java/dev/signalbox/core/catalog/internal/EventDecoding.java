@@ -5,6 +5,7 @@ import dev.signalbox.api.LinqEvent;
 import dev.signalbox.api.UnknownEvent;
 import dev.signalbox.api.UnreadableEventException;
 import dev.signalbox.core.inbox.Blanking;
+import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.json.JsonCodec;
 import dev.signalbox.core.json.JsonSyntaxException;
@@ -38,18 +39,33 @@ public final class EventDecoding {
   }
 
   /**
-   * The order key of an event; empty text when it has none. Of messages, which most events are,
-   * only the chat is looked for: what they need besides is for whoever handles them.
+   * The order key of an event that is about to be stored; empty text when it has none. Of messages,
+   * which most events are, only the chat is looked for: what they need besides is for whoever
+   * handles them.
    *
    * @throws UnreadableEventException when the event cannot be decoded and that was needed
    * @throws JsonSyntaxException when the event cannot be read
    */
-  public String orderKey(TypeTable table, StoredEvent event) {
+  public String orderKey(TypeTable table, NewEvent event) {
     boolean chatIsAll =
         event.readable()
             && table.find(event.eventType()).filter(MessageFamily::isOfItsChat).isPresent();
-    return (chatIsAll ? codec.messageChat(event.body()) : decode(table, event).orderKey())
-        .orElse("");
+    Optional<String> key =
+        chatIsAll
+            ? event.messageChat().or(() -> codec.messageChat(event.body()))
+            : decode(table, unstored(event)).orderKey();
+    return key.orElse("");
+  }
+
+  private static StoredEvent unstored(NewEvent event) {
+    return new StoredEvent(
+        0,
+        event.endpoint(),
+        event.eventId(),
+        event.eventType(),
+        event.readable(),
+        event.receivedAt(),
+        event.body());
   }
 
   private static LinqEvent decode(KnownType known, Envelope envelope) {

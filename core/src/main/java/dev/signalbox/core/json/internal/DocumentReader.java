@@ -34,43 +34,40 @@ public final class DocumentReader {
     return document;
   }
 
-  /** The two fields that storing needs; empty without a usable event type. */
+  /** What storing needs; empty without a usable event type. */
   public Optional<EnvelopeHead> head() {
-    start();
-    String id = null;
-    String type = null;
-    for (Event event = next(); event != Event.END_OBJECT; event = next()) {
-      String name = parser.getString();
-      String text = topLevelText(name);
-      if (name.equals("event_id")) {
-        id = text;
-      } else if (name.equals("event_type")) {
-        type = text;
-      }
-    }
-    end();
-    Optional<String> eventId = KeyText.of(id);
-    return KeyText.of(type).map(eventType -> new EnvelopeHead(eventId, eventType));
+    TopLevel found = topLevel();
+    return KeyText.of(found.type())
+        .map(type -> new EnvelopeHead(KeyText.of(found.id()), type, found.chat()));
   }
 
   /** The chat of a message in either payload version; see {@link JsonCodec#messageChat}. */
   public Optional<String> messageChat() {
+    return topLevel().chat();
+  }
+
+  /** Texts or null, as they are, and the chat that the data name. */
+  private record TopLevel(String id, String type, Optional<String> chat) {}
+
+  private TopLevel topLevel() {
     start();
+    String id = null;
+    String type = null;
     Optional<String> chat = Optional.empty();
     for (Event event = next(); event != Event.END_OBJECT; event = next()) {
-      boolean data = parser.getString().equals("data");
-      Event value = next();
-      if (data) {
-        chat = Optional.empty();
-      }
-      if (data && value == Event.START_OBJECT) {
-        chat = chatOfData();
-      } else {
-        pass(value);
+      switch (parser.getString()) {
+        case "event_id" -> id = textOrNull();
+        case "event_type" -> type = textOrNull();
+        case "data" -> chat = chatOfData(next());
+        default -> pass(next());
       }
     }
     end();
-    return chat.filter(id -> !id.isBlank());
+    return new TopLevel(id, type, chat.filter(text -> !text.isBlank()));
+  }
+
+  private Optional<String> chatOfData(Event data) {
+    return data == Event.START_OBJECT ? chatOfData() : skipped(data);
   }
 
   private Optional<String> chatOfData() {
@@ -118,14 +115,9 @@ public final class DocumentReader {
     return Optional.empty();
   }
 
-  /** Passes the next value; its text when it is one and of interest, else null. */
-  private String topLevelText(String name) {
-    Event event = next();
-    if (event == Event.VALUE_STRING && name.startsWith("event_")) {
-      return parser.getString();
-    }
-    pass(event);
-    return null;
+  /** Passes the next value; its text, null when it is none. */
+  private String textOrNull() {
+    return text(next()).orElse(null);
   }
 
   private void pass(Event first) {

@@ -40,7 +40,11 @@ final class EventFinder {
   /** Those with this id, oldest first. */
   List<StoredEvent> byEventId(String eventId) {
     return find(
-        "e.id_hash = ? AND e.event_id = ?" + sql.visible + " ORDER BY e.sequence",
+        "e.sequence IN (SELECT "
+            + sql.table("events_of_id_hash_1")
+            + "(?)) AND e.event_id = ?"
+            + sql.visible
+            + " ORDER BY e.sequence",
         List.of(eventId.hashCode(), StoredText.of(eventId)));
   }
 

@@ -23,7 +23,8 @@ final class Migrations {
           "V10__shards.sql",
           "V20__copy_shared.sql",
           "V30__append_fresh.sql",
-          "V40__append_alone.sql");
+          "V40__append_alone.sql",
+          "V50__ids_near.sql");
 
   private final List<Step> steps;
   private final Database database;
