@@ -78,7 +78,7 @@ final class Keys {
           ValueType.integer(2, 1000),
           "16",
           "How many connections to PostgreSQL a node shares among its threads at most; beside them"
-              + " it has three, and one for each handler that it works.");
+              + " it has four, and one for each handler that it works.");
   static final Key<Path> INBOX_SPOOL =
       Key.optional(
           "signalbox.inbox.spool",

@@ -85,8 +85,8 @@ class DataSourceTest {
         assertThat(inbox.append(Events.event("one")).toCompletableFuture().get().outcome())
             .isEqualTo(Outcome.STORED);
         assertThat(pool.getHikariPoolMXBean().getActiveConnections())
-            .as("appending, listening, locks, the handler's")
-            .isEqualTo(4);
+            .as("appending, syncing, listening, locks, the handler's")
+            .isEqualTo(5);
       }
       await()
           .untilAsserted(

@@ -39,6 +39,7 @@ public final class AppendQueue {
   private int events;
   private long bytes;
   private boolean closed;
+  private boolean woken;
 
   /** An empty one. */
   public AppendQueue(int maxEvents, long maxBytes) {
@@ -87,16 +88,17 @@ public final class AppendQueue {
    *
    * @param batchEvents at most so many appends
    * @param batchBytes no more appends once they have so many bytes
-   * @param patienceNanos after which the work may be empty
+   * @param patienceNanos after which the work may be empty; it also is after {@link #wake}
    */
   public Work take(int batchEvents, long batchBytes, long patienceNanos)
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = patienceNanos;
-      while (appends.isEmpty() && changes.isEmpty() && !closed && left > 0) {
+      while (appends.isEmpty() && changes.isEmpty() && !closed && !woken && left > 0) {
         left = filled.awaitNanos(left);
       }
+      woken = false;
       List<PendingAppend> batch = new ArrayList<>(Math.min(batchEvents, appends.size()));
       long size = 0;
       while (!appends.isEmpty() && batch.size() < batchEvents && size < batchBytes) {
@@ -131,6 +133,17 @@ public final class AppendQueue {
     lock.lock();
     try {
       return events;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has the committing thread look around, also when there is no work for it. */
+  public void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      filled.signal();
     } finally {
       lock.unlock();
     }

@@ -1,21 +1,19 @@
 package dev.signalbox.inbox.jdbc.internal.postgres;
 
-import dev.signalbox.core.inbox.AppendResult;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxState;
-import dev.signalbox.core.inbox.InboxUnavailableException;
 import dev.signalbox.inbox.jdbc.internal.log.AppendQueue;
 import dev.signalbox.inbox.jdbc.internal.log.Nudges;
 import dev.signalbox.inbox.jdbc.internal.log.PendingAppend;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread of a node that appends. While a commit is under way the next batch gathers.
+ * The one thread of a node that appends. While it does, the next batch gathers, and the one before
+ * is {@linkplain Syncer written to the disk}.
  *
  * <p>When the database is away, appends fail at once, and it is tried again after a pause that
  * grows; nothing waits for it meanwhile.
@@ -25,55 +23,47 @@ final class Committer implements Runnable {
   private static final int BATCH_EVENTS = 2_000;
   private static final long BATCH_BYTES = 8L * 1024 * 1024;
 
-  /** A sender waits for its answer, so this is short. */
-  private static final Duration ANSWER = Duration.ofSeconds(10);
-
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
   private final Database database;
   private final Appender appender;
+  private final Syncer syncer;
   private final State holdings;
   private final AppendQueue queue;
   private final Status status;
   private final Nudges nudges;
+  private final Outage outage;
   private final Backoff backoff;
 
-  /** Null while the database is away. */
-  private Connection connection;
+  /** Empty while the database is away. */
+  private Optional<AppendLine> line;
 
   /**
    * For a log whose tables are there.
    *
-   * @param connection from {@link #connect}
+   * @param syncer gets what is appended
+   * @param line to append on; closed by {@link #close}
    */
   Committer(
       Database database,
       Appender appender,
+      Syncer syncer,
       AppendQueue queue,
       Status status,
       Nudges nudges,
+      Outage outage,
       Backoff backoff,
-      Connection connection) {
+      AppendLine line) {
     this.database = database;
     this.appender = appender;
+    this.syncer = syncer;
     this.holdings = new State(database.schema());
     this.queue = queue;
     this.status = status;
     this.nudges = nudges;
+    this.outage = outage;
     this.backoff = backoff;
-    this.connection = connection;
-  }
-
-  /** A connection to append with. */
-  static Connection connect(Database database) throws SQLException {
-    Connection connection = database.open("signalbox append", ANSWER);
-    try {
-      database.verifySync(connection);
-      return connection;
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
-    }
+    this.line = Optional.of(line);
   }
 
   /** Works until the queue is closed and empty. */
@@ -88,46 +78,50 @@ final class Committer implements Runnable {
         LOG.warn("SBX-3103 the committing thread was interrupted; it goes on");
       }
     }
-    disconnect();
+    syncer.end();
+  }
+
+  /** Closes the connections, after this and the syncing thread have ended. */
+  void close() {
+    line.ifPresent(AppendLine::close);
   }
 
   private boolean step() throws InterruptedException {
     AppendQueue.Work work =
         queue.take(
-            BATCH_EVENTS, BATCH_BYTES, connection != null ? Long.MAX_VALUE : backoff.leftNanos());
+            BATCH_EVENTS, BATCH_BYTES, line.isPresent() ? Long.MAX_VALUE : backoff.leftNanos());
     if (!work.appends().isEmpty()) {
       commit(work.appends());
     }
-    if (connection == null && !work.ended() && backoff.leftNanos() <= 0) {
+    dropLost();
+    if (line.isEmpty() && !work.ended() && backoff.leftNanos() <= 0) {
       recover();
     }
     return work.ended();
   }
 
   private void commit(List<PendingAppend> batch) {
-    long before = status.counts().lastSequence();
-    try {
-      if (connection == null) {
-        throw new InboxUnavailableException(status.state().reason());
-      }
-      List<AppendResult> results = appender.append(connection, batch);
-      queue.settled(batch);
-      for (int i = 0; i < batch.size(); i++) {
-        batch.get(i).done().complete(results.get(i));
-      }
-    } catch (SQLException e) {
-      failed(batch, e);
-    } catch (RuntimeException | Error e) {
-      fail(batch, unavailable(e));
-    }
-    if (status.counts().lastSequence() > before) {
-      nudges.run();
+    Optional<AppendLine> usable = line.filter(one -> !one.isLost());
+    if (usable.isPresent()) {
+      append(usable.get(), batch);
+    } else {
+      fail(batch, outage.unavailable());
     }
   }
 
-  private void failed(List<PendingAppend> batch, SQLException e) {
+  private void append(AppendLine on, List<PendingAppend> batch) {
+    try {
+      syncer.sync(new Syncer.Batch(on, batch, appender.append(on.appending(), batch)));
+    } catch (SQLException e) {
+      failed(on, batch, e);
+    } catch (RuntimeException | Error e) {
+      fail(batch, outage.lost(on, e));
+    }
+  }
+
+  private void failed(AppendLine on, List<PendingAppend> batch, SQLException e) {
     if (!Failures.data(e)) {
-      fail(batch, unavailable(e));
+      fail(batch, outage.lost(on, e));
     } else if (batch.size() > 1) {
       // One of them does not fit the tables; the others are not to suffer for it.
       batch.forEach(append -> commit(List.of(append)));
@@ -142,33 +136,24 @@ final class Committer implements Runnable {
     batch.forEach(append -> append.done().completeExceptionally(failure));
   }
 
-  private InboxException unavailable(Throwable e) {
-    if (connection != null) {
-      away(e);
-      LOG.error(
-          "SBX-3101 appending failed; the inbox takes nothing until its database does: {}",
-          status.state().reason(),
-          e);
-      disconnect();
+  private void dropLost() {
+    if (line.isPresent() && line.get().isLost()) {
+      drop();
     }
-    return new InboxUnavailableException(status.state().reason(), e);
   }
 
-  private void away(Throwable e) {
-    status.state(
-        new InboxState(
-            false,
-            e instanceof SQLException sql
-                ? Failures.reason(database.where(), sql)
-                : String.valueOf(e)));
+  private void drop() {
+    line.ifPresent(AppendLine::close);
+    line = Optional.empty();
     backoff.failed();
   }
 
   private void recover() {
     try {
-      connection = connect(database);
-      holdings.touch(connection);
-      boolean news = status.seen(holdings.read(connection));
+      AppendLine found = AppendLine.open(database);
+      line = Optional.of(found);
+      holdings.touch(found.syncing());
+      boolean news = status.seen(holdings.look(found.syncing(), status.version()));
       backoff.succeeded();
       database.renew();
       status.state(InboxState.WRITABLE);
@@ -177,22 +162,9 @@ final class Committer implements Runnable {
         nudges.run();
       }
     } catch (SQLException | RuntimeException | Error e) {
-      away(e);
+      outage.away(e);
       LOG.debug("SBX-3104 the database is still away: {}", status.state().reason());
-      disconnect();
-    }
-  }
-
-  private void disconnect() {
-    Connection closing = connection;
-    connection = null;
-    if (closing == null) {
-      return;
-    }
-    try {
-      closing.close();
-    } catch (SQLException e) {
-      LOG.warn("SBX-3105 closing a connection to {} failed", database.where(), e);
+      drop();
     }
   }
 }

@@ -24,7 +24,9 @@ final class EventLog implements AutoCloseable {
   private final Nudges nudges;
   private final Watcher watcher;
   private final Function<NewEvent, String> orderKeys;
+  private final Committer committer;
   private final Thread committing;
+  private final Thread syncing;
   private final Thread watching;
 
   private EventLog(
@@ -32,6 +34,7 @@ final class EventLog implements AutoCloseable {
       Status status,
       Nudges nudges,
       Committer committer,
+      Syncer syncer,
       Watcher watcher,
       Function<NewEvent, String> orderKeys) {
     this.orderKeys = orderKeys;
@@ -39,6 +42,8 @@ final class EventLog implements AutoCloseable {
     this.status = status;
     this.nudges = nudges;
     this.watcher = watcher;
+    this.committer = committer;
+    this.syncing = thread(syncer, "signalbox-inbox-sync");
     this.committing = thread(committer, "signalbox-inbox");
     this.watching = thread(watcher, "signalbox-inbox-watch");
   }
@@ -58,25 +63,35 @@ final class EventLog implements AutoCloseable {
       PostgresSharedState shared) {
     AppendQueue queue = new AppendQueue(settings.maxWaitingEvents(), settings.maxWaitingBytes());
     Nudges nudges = new Nudges();
+    State holdings = new State(database.schema());
+    Outage outage = new Outage(database.where(), status, queue);
+    Syncer syncer = new Syncer(holdings, status, queue, nudges, outage);
+    Appender appender = new Appender(database.schema(), node, new Days(database.schema()));
     try {
+      status.seen(
+          database.with(
+              "opening the inbox", connection -> holdings.look(connection, status.version())));
       Committer committer =
           new Committer(
               database,
-              new Appender(database.schema(), node, new Days(database.schema()), status),
+              appender,
+              syncer,
               queue,
               status,
               nudges,
+              outage,
               Backoff.usual(),
-              Committer.connect(database));
-      status.seen(database.with("opening the inbox", new State(database.schema())::read));
+              AppendLine.open(database));
       EventLog log =
           new EventLog(
               queue,
               status,
               nudges,
               committer,
+              syncer,
               new Watcher(database, node, status, nudges, ledgers, shared),
               settings.node().orderKeys());
+      log.syncing.start();
       log.committing.start();
       log.watching.start();
       return log;
@@ -121,7 +136,8 @@ final class EventLog implements AutoCloseable {
   public void close() {
     queue.close();
     watcher.stop();
-    boolean interrupted = join(committing) | join(watching);
+    boolean interrupted = join(committing) | join(syncing) | join(watching);
+    committer.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

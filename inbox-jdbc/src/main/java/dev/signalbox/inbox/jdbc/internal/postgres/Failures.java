@@ -79,7 +79,7 @@ final class Failures {
       case TOO_MANY ->
           where
               + " takes no more connections; raise its max_connections: a node has up to"
-              + " signalbox.inbox.pool-size and three, and one for each handler it works";
+              + " signalbox.inbox.pool-size and four, and one for each handler it works";
       case READ_ONLY ->
           where + " only reads: it is a standby, or was made read-only; name the primary server";
       case NO_PASSWORD, NO_ACCESS ->

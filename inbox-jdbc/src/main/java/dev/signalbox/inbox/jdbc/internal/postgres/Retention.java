@@ -78,7 +78,9 @@ final class Retention {
                       new Rule(anyBefore, last));
               return hide(connection, rules, keysBefore);
             });
-    status.seen(database.with("looking at the inbox", holdings::read));
+    status.seen(
+        database.with(
+            "looking at the inbox", connection -> holdings.look(connection, status.version())));
     drop(today);
     return gone;
   }

@@ -4,7 +4,10 @@ import dev.signalbox.core.inbox.InboxState;
 import dev.signalbox.inbox.jdbc.internal.log.LogCounts;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What a node knows of the log without asking: as of its last commit or its last look. */
+/**
+ * What a node knows of the log without asking: as of its last look. All of it is on the disk of the
+ * server, so that nothing is read, and no position taken, that a crash of the server undoes.
+ */
 final class Status {
 
   /**
@@ -21,12 +24,17 @@ final class Status {
 
   Status() {}
 
+  /** The version of the last look. */
+  long version() {
+    return holdings.get().version();
+  }
+
   /** What the log holds. */
   LogCounts counts() {
     return holdings.get().counts();
   }
 
-  /** Takes a look in; whether there are events that were not known. */
+  /** Takes a {@linkplain State#look look} in; whether there are events that were not known. */
   boolean seen(Holdings now) {
     Holdings before =
         holdings.getAndAccumulate(

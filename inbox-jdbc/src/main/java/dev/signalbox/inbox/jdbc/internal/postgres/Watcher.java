@@ -130,7 +130,7 @@ final class Watcher implements Runnable {
   }
 
   private void look(Connection connection) throws SQLException {
-    if (status.seen(holdings.read(connection))) {
+    if (status.seen(holdings.look(connection, status.version()))) {
       nudges.run();
     }
   }
