@@ -32,6 +32,12 @@ final class Appender {
   /** So much of a conflicting body is kept, in bytes. */
   private static final int CONFLICT_BYTES = 16 * 1024;
 
+  /**
+   * For the transaction of this statement: the lock on the log is free for the next batch, of this
+   * node or another, while this one is written to the disk.
+   */
+  private static final String WITHOUT_WAITING = "set_config('synchronous_commit', 'off', true)";
+
   /** In place of an outcome: one row tells of the whole batch. */
   private static final int ALL_STORED = 3;
 
@@ -45,8 +51,10 @@ final class Appender {
   Appender(String schema, String node, Days days) {
     this.sql =
         "SELECT place, at_sequence, outcome, at_version FROM "
+            + WITHOUT_WAITING
+            + ", "
             + schema
-            + ".append_events_5(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ".append_events_4(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     this.node = node;
     this.days = days;
   }

@@ -24,8 +24,7 @@ final class Migrations {
           "V20__copy_shared.sql",
           "V30__append_fresh.sql",
           "V40__append_alone.sql",
-          "V50__ids_near.sql",
-          "V60__append_ahead.sql");
+          "V50__ids_near.sql");
 
   private final List<Step> steps;
   private final Database database;
