@@ -36,7 +36,15 @@ final class Appender {
    * For the transaction of this statement: the lock on the log is free for the next batch, of this
    * node or another, while this one is written to the disk.
    */
-  private static final String WITHOUT_WAITING = "set_config('synchronous_commit', 'off', true)";
+  private static final String WITHOUT_WAITING =
+      "set_config('synchronous_commit', 'off', true) AS waiting";
+
+  /**
+   * For the same transaction: what it writes of the tables goes to the disk bit by bit. Else the
+   * server's next checkpoint has all of it written at once, and syncs of its log wait for that.
+   */
+  private static final String BIT_BY_BIT =
+      "set_config('backend_flush_after', '512kB', true) AS flushing";
 
   /** In place of an outcome: one row tells of the whole batch. */
   private static final int ALL_STORED = 3;
@@ -52,6 +60,8 @@ final class Appender {
     this.sql =
         "SELECT place, at_sequence, outcome, at_version FROM "
             + WITHOUT_WAITING
+            + ", "
+            + BIT_BY_BIT
             + ", "
             + schema
             + ".append_events_4(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
