@@ -14,10 +14,13 @@ final class Folders {
 
   private Folders() {}
 
-  /** Copies the files of a folder, and waits until they are on the disk. */
+  /**
+   * Copies the files of a folder, none of those in folders of it, and waits until they are on the
+   * disk.
+   */
   static void copyToDisk(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = Files.copy(file, to.resolve(file.getFileName()));
         try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
           channel.force(true);
