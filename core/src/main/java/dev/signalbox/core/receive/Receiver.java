@@ -73,8 +73,8 @@ public final class Receiver {
    * @param endpoint the name that the sender asked for; any text
    * @param headers the request's headers; read before this returns, not after
    * @param body the bytes as they came; handed over for good
-   * @return ends with the receipt, never fails. When it depends on a commit it ends on the inbox's
-   *     committing thread: hand longer work over
+   * @return ends with the receipt, never fails. When it depends on a commit it ends on a thread of
+   *     the inbox that the next commit waits for: hand longer work over
    */
   public CompletionStage<Receipt> receive(String endpoint, HeaderSource headers, byte[] body) {
     Optional<EndpointConfig> known = rings.endpoint(endpoint);

@@ -111,18 +111,24 @@ final class Syncer implements Runnable {
   }
 
   private void sync(AppendLine line, List<Batch> batches) {
+    Status.Holdings now;
     try {
-      boolean news = status.seen(look(line, batches));
-      batches.forEach(this::stored);
-      if (news) {
-        nudges.run();
-      }
+      now = look(line, batches);
     } catch (SQLException | RuntimeException | Error e) {
-      InboxException failure = outage.lost(line, e);
-      for (Batch batch : batches) {
-        queue.settled(batch.events());
-        batch.events().forEach(event -> event.done().completeExceptionally(failure));
-      }
+      fail(batches, outage.lost(line, e));
+      return;
+    }
+    boolean news = status.seen(now);
+    batches.forEach(this::stored);
+    if (news) {
+      nudges.run();
+    }
+  }
+
+  private void fail(List<Batch> batches, InboxException failure) {
+    for (Batch batch : batches) {
+      queue.settled(batch.events());
+      batch.events().forEach(event -> event.done().completeExceptionally(failure));
     }
   }
 
