@@ -24,7 +24,8 @@ final class Migrations {
           "V20__copy_shared.sql",
           "V30__append_fresh.sql",
           "V40__append_alone.sql",
-          "V50__ids_near.sql");
+          "V50__ids_near.sql",
+          "V60__append_by_index.sql");
 
   private final List<Step> steps;
   private final Database database;
