@@ -69,13 +69,24 @@ public final class AcceptPart implements Part {
       trial.warm(usual, scale.connections(), scale.warm());
       Phase top = keep(store, trial.run(closed(scale, USUAL, 1200).probed(scale.probe())));
       keep(store, trial.run(closed(scale, NEW, 1200).withNewConnections().probed(scale.probe())));
-      keep(store, trial.run(PhasePlan.open(HALF, usual, top.rate() / 2, scale.measured())));
+      keep(
+          store,
+          atHalf(trial, scale, PhasePlan.open(HALF, usual, top.rate() / 2, scale.measured())));
       for (Map.Entry<String, Integer> size : SIZES.entrySet()) {
         keep(store, trial.run(closed(scale, size.getKey(), size.getValue()).probed(scale.probe())));
       }
       books.computeIfAbsent(store, key -> new ArrayList<>()).add(trial.finish());
     }
     Folders.delete(folder);
+  }
+
+  /** Not before both sides have got used to this kind of load, which has other paths. */
+  private static Phase atHalf(Trial trial, Scale scale, PhasePlan plan) throws Exception {
+    PhasePlan lead =
+        PhasePlan.open(
+            plan.name(), plan.bodies(), plan.rate().orElseThrow(), scale.warm().dividedBy(2));
+    trial.load(lead, (int) (plan.rate().orElseThrow() * lead.duration().toMillis() / 1e3) + 1);
+    return trial.run(plan);
   }
 
   private static PhasePlan closed(Scale scale, String name, int size) {
@@ -99,7 +110,7 @@ public final class AcceptPart implements Part {
             """
             No handlers. %d connections in a closed model unless said otherwise; latencies are those of an open-model probe of %.0f/s
             beside it, counted from when a request was due. Ratios are to the same load with storing off, round by round; medians of %d
-            round(s). Syncs: PostgreSQL's of its log; SQLite's counted in a start of its own.
+            round(s). Half of the top rate is put on for half of the warming time before it is measured. Syncs: PostgreSQL's of its log; SQLite's counted in a start of its own.
             """
                 .formatted(
                     scene.scale().connections(), scene.scale().probe(), scene.scale().rounds()));

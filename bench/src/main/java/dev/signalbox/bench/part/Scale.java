@@ -10,6 +10,8 @@ import java.util.List;
  * @param warm for how long each JVM is warmed
  * @param measured how long a stretch of load is
  * @param connections of the closed model
+ * @param senders numbers of connections that programs are compared with; {@code connections} is
+ *     among them
  * @param probe requests per second of the probe of latency
  * @param rates events per second to be handled, rising
  * @param backlogRate events per second that would make the backlog in ten minutes
@@ -22,6 +24,7 @@ public record Scale(
     Duration warm,
     Duration measured,
     int connections,
+    List<Integer> senders,
     double probe,
     List<Integer> rates,
     int backlogRate,
@@ -36,6 +39,7 @@ public record Scale(
         Duration.ofSeconds(8),
         Duration.ofSeconds(3),
         64,
+        List.of(64, 256),
         100,
         List.of(1000, 2000, 4000, 8000),
         50,
@@ -51,6 +55,7 @@ public record Scale(
         Duration.ofSeconds(20),
         Duration.ofSeconds(6),
         64,
+        List.of(64, 128, 256),
         100,
         List.of(500, 1000, 2000, 4000, 6000, 8000, 10_000, 12_000),
         500,
@@ -66,6 +71,7 @@ public record Scale(
         Duration.ofMillis(500),
         Duration.ofSeconds(1),
         8,
+        List.of(4, 8),
         20,
         List.of(50, 100),
         1,
