@@ -33,7 +33,7 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * A node with one handler, without OSGi, that ends at one of its steps: {@code CrashNode <data>
- * <point> <times> <unsynced>}. Prints its port, and closes orderly when its input ends.
+ * <point> <times>}. Prints its port, and closes orderly when its input ends.
  */
 final class CrashNode {
 
@@ -47,7 +47,7 @@ final class CrashNode {
   public static void main(String[] args) throws Exception {
     Path data = Path.of(args[0]);
     CrashStep step = new CrashStep(CrashPoint.valueOf(args[1]), Integer.parseInt(args[2]));
-    CrashingInboxes inboxes = new CrashingInboxes(step, Boolean.parseBoolean(args[3]));
+    CrashingInboxes inboxes = new CrashingInboxes(step);
     SignalboxNode node = new SignalboxNode(settings(data), Clock.systemUTC());
     OpenNode open = node.open(inboxes);
     open.dispatcher()

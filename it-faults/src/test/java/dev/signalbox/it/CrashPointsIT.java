@@ -84,7 +84,7 @@ class CrashPointsIT {
       assumeThat(disk).as("a disk with faults needs Linux and a C compiler").isPresent();
       environment.putAll(disk.get().environment());
     }
-    try (CrashProcess process = CrashProcess.start(data, point, times, false, environment)) {
+    try (CrashProcess process = CrashProcess.start(data, point, times, environment)) {
       disk.ifPresent(faulty -> meet(faulty, point, times));
       if (process.address().isPresent()) {
         tally.sendUntilItEnds(process);
@@ -100,7 +100,7 @@ class CrashPointsIT {
   }
 
   private void recover(Path data, CrashTally tally) throws Exception {
-    try (CrashProcess process = CrashProcess.start(data, CrashPoint.NONE, 0, false, Map.of())) {
+    try (CrashProcess process = CrashProcess.start(data, CrashPoint.NONE, 0, Map.of())) {
       tally.sendAgain(process.address().orElseThrow());
       tally.awaitHandled();
       assertThat(process.stop()).isZero();
@@ -111,8 +111,7 @@ class CrashPointsIT {
   void inboxThatSaysStoredTooEarly_isFound() throws Exception {
     Path data = temp.resolve("data");
     CrashTally tally = new CrashTally("lie-", data);
-    try (CrashProcess process =
-        CrashProcess.start(data, CrashPoint.LYING_INBOX, 0, false, Map.of())) {
+    try (CrashProcess process = CrashProcess.start(data, CrashPoint.LYING_INBOX, 0, Map.of())) {
       Thread killer = new Thread(() -> killAfter(process, tally), "killer");
       killer.start();
       tally.sendUntilItEnds(process);
@@ -172,8 +171,9 @@ class CrashPointsIT {
       throws Exception {
     Optional<FaultyDisk> disk = FaultyDisk.in(temp);
     assumeThat(disk).as("a disk with faults needs Linux and a C compiler").isPresent();
-    try (CrashProcess process =
-        CrashProcess.start(data, CrashPoint.NONE, 0, unsynced, disk.get().environment())) {
+    Map<String, String> environment =
+        unsynced ? disk.get().environmentThatSyncsNothing() : disk.get().environment();
+    try (CrashProcess process = CrashProcess.start(data, CrashPoint.NONE, 0, environment)) {
       meet(disk.get(), point, times);
       tally.sendUntilItEnds(process);
       assertThat(process.ended()).as("see crash.log").isEqualTo(CRASHED);

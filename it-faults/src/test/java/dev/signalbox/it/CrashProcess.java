@@ -24,8 +24,7 @@ final class CrashProcess implements AutoCloseable {
   }
 
   /** Returns when it listens, or has ended before. */
-  static CrashProcess start(
-      Path data, CrashPoint point, int times, boolean unsynced, Map<String, String> environment)
+  static CrashProcess start(Path data, CrashPoint point, int times, Map<String, String> environment)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -38,8 +37,7 @@ final class CrashProcess implements AutoCloseable {
             CrashNode.class.getName(),
             data.toString(),
             point.name(),
-            Integer.toString(times),
-            Boolean.toString(unsynced));
+            Integer.toString(times));
     builder.environment().putAll(environment);
     builder.redirectError(
         ProcessBuilder.Redirect.appendTo(data.resolveSibling("crash.log").toFile()));

@@ -14,7 +14,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,15 +28,10 @@ final class CrashingInboxes implements InboxProvider {
   private static final int LIE_MILLIS = 300;
 
   private final CrashStep step;
-  private final boolean unsynced;
   private Inbox opened;
 
-  /**
-   * @param unsynced whether SQLite is told not to sync, to see that this is found
-   */
-  CrashingInboxes(CrashStep step, boolean unsynced) {
+  CrashingInboxes(CrashStep step) {
     this.step = step;
-    this.unsynced = unsynced;
   }
 
   /** The inbox as the product has it. */
@@ -58,11 +52,6 @@ final class CrashingInboxes implements InboxProvider {
 
   private void tune(Connection connection) throws SQLException {
     step.at(CrashPoint.IN_RECOVERY_OF_LOG);
-    if (unsynced) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA synchronous = OFF");
-      }
-    }
     SQLiteConnection sqlite = (SQLiteConnection) connection;
     if (step.is(CrashPoint.BEFORE_COMMIT)) {
       sqlite.addCommitListener(

@@ -87,6 +87,17 @@ final class FaultyDisk {
     return Map.of("LD_PRELOAD", library.toString(), "FAULTS_CONTROL", file.toString());
   }
 
+  /** The same, of one whose disk says that it has synced and has not. */
+  Map<String, String> environmentThatSyncsNothing() {
+    return Map.of(
+        "LD_PRELOAD",
+        library.toString(),
+        "FAULTS_CONTROL",
+        file.toString(),
+        "FAULTS_SYNCS",
+        "none");
+  }
+
   /** From now on. */
   void meet(Fault fault, long parameter) {
     control.putLong(Long.BYTES, parameter);

@@ -226,7 +226,7 @@ class SqliteInboxTest {
   }
 
   @Test
-  void log_isSyncedAtEachCommit() throws Exception {
+  void log_isNeverMovedBeforeItIsSynced() throws Exception {
     List<String> found = new ArrayList<>();
     ConnectionTuning look =
         connection -> {
@@ -237,7 +237,8 @@ class SqliteInboxTest {
         .open(SqliteInboxes.settings(folder), Clock.systemUTC())
         .close();
 
-    assertThat(found).containsExactly("wal", "2");
+    // NORMAL: a checkpoint waits for the disk; after each commit the log does so itself.
+    assertThat(found).containsExactly("wal", "1");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.signalbox.core.inbox.AppendResult;
 import dev.signalbox.core.inbox.AppendResult.Outcome;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Statements;
+import dev.signalbox.inbox.jdbc.internal.sqlite.WriteAheadLog;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,13 +22,15 @@ final class LogWriter implements AutoCloseable {
   private static final int PROBE_BYTES = 256 * 1024;
 
   private final Statements db;
+  private final WriteAheadLog disk;
   private final Dedupe dedupe;
   private final EventInserter inserter;
   private final BlockWriter blocks;
   private LogCounts counts;
 
-  private LogWriter(Statements db, int keysPerRun) throws SQLException {
+  private LogWriter(Statements db, WriteAheadLog disk, int keysPerRun) throws SQLException {
     this.db = db;
+    this.disk = disk;
     this.dedupe = new Dedupe(db, keysPerRun);
     this.inserter = new EventInserter(db);
     this.blocks = new BlockWriter(db);
@@ -40,12 +43,22 @@ final class LogWriter implements AutoCloseable {
    * @param keysPerRun see {@link KeyRuns}
    */
   static LogWriter open(SqliteFile file, int keysPerRun) throws SQLException {
-    Statements db = new Statements(file.openForWriting());
+    Statements db = new Statements(file.openUnsynced());
     try {
       LogSchema.SCHEMA.applyTo(db, file.path());
-      return new LogWriter(db, keysPerRun);
+      return open(db, file.writeAheadLog(), keysPerRun);
     } catch (SQLException | RuntimeException e) {
       db.close();
+      throw e;
+    }
+  }
+
+  private static LogWriter open(Statements db, WriteAheadLog disk, int keysPerRun)
+      throws SQLException {
+    try {
+      return new LogWriter(db, disk, keysPerRun);
+    } catch (SQLException | RuntimeException e) {
+      disk.close();
       throw e;
     }
   }
@@ -106,18 +119,23 @@ final class LogWriter implements AutoCloseable {
     return change(writer -> write(batch));
   }
 
-  /** Makes a change in one commit. */
+  /** Makes a change in one commit; when it returns, that is on the disk. */
   <T> T change(LogChange<T> change) throws SQLException {
     db.begin();
     T result = change.apply(this);
     writeCounts();
     db.commit();
+    disk.sync();
     return result;
   }
 
   @Override
   public void close() throws SQLException {
-    db.close();
+    try {
+      disk.close();
+    } finally {
+      db.close();
+    }
   }
 
   private List<AppendResult> write(List<PendingAppend> batch) throws SQLException {

@@ -10,9 +10,9 @@ package dev.signalbox.inbox.jdbc.internal.sqlite;
 public record Profile(String synchronous, int cacheKib, int checkpointPages) {
 
   /**
-   * The log. FULL: a commit is on the disk before the sender gets its 200. Few, large checkpoints:
-   * appends wait while one runs, and pages that are written many times between two of them are
-   * moved only once.
+   * The log. FULL: a commit is on the disk when it returns; where commits are many, their owner has
+   * them written instead, see {@link SqliteFile#openUnsynced}. Few, large checkpoints: appends wait
+   * while one runs, and pages that are written many times between two of them are moved only once.
    */
   public static final Profile LOG = new Profile("FULL", 64 * 1024, 20_000);
 

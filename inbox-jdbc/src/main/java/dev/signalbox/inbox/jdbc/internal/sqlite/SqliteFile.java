@@ -64,12 +64,25 @@ public final class SqliteFile {
    * generated keys, see {@link GeneratedKeys}.
    */
   public Connection openForWriting() throws SQLException {
-    return open(false);
+    return open(false, profile.synchronous());
+  }
+
+  /**
+   * As {@link #openForWriting}, but what it commits is on the disk only after {@link
+   * WriteAheadLog#sync}. A power cut before that leaves the commits up to some point.
+   */
+  public Connection openUnsynced() throws SQLException {
+    return open(false, "NORMAL");
+  }
+
+  /** For the owner of a connection to this file, to be closed before that. */
+  public WriteAheadLog writeAheadLog() throws SQLException {
+    return WriteAheadLog.of(path);
   }
 
   /** A connection that only reads; the caller closes it. */
   public Connection openForReading() throws SQLException {
-    return open(true);
+    return open(true, profile.synchronous());
   }
 
   /**
@@ -106,10 +119,10 @@ public final class SqliteFile {
     }
   }
 
-  private Connection open(boolean readOnly) throws SQLException {
+  private Connection open(boolean readOnly, String synchronous) throws SQLException {
     Connection connection = JDBC.createConnection("jdbc:sqlite:" + path, new Properties());
     try {
-      configure(connection, readOnly);
+      configure(connection, readOnly, synchronous);
       GeneratedKeys.ask(connection, false);
       if (!readOnly) {
         tuning.apply(connection);
@@ -121,12 +134,13 @@ public final class SqliteFile {
     }
   }
 
-  private void configure(Connection connection, boolean readOnly) throws SQLException {
+  private void configure(Connection connection, boolean readOnly, String synchronous)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = " + Math.max(1, busyTimeout.toMillis()));
       statement.execute("PRAGMA page_size = " + PAGE_SIZE);
       requireWriteAheadLog(statement);
-      statement.execute("PRAGMA synchronous = " + profile.synchronous());
+      statement.execute("PRAGMA synchronous = " + synchronous);
       // Only macOS needs and knows these two: its fsync alone does not reach the disk.
       statement.execute("PRAGMA fullfsync = 1");
       statement.execute("PRAGMA checkpoint_fullfsync = 1");
