@@ -6,6 +6,7 @@ import static dev.signalbox.inbox.jdbc.Events.event;
 import static dev.signalbox.inbox.jdbc.Events.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.core.inbox.AppendResult;
 import dev.signalbox.core.inbox.AppendResult.Outcome;
@@ -148,8 +149,16 @@ class PostgresInboxTest {
         assertThat(append.get(30, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.STORED);
       }
     }
-    // A session's own counts are told when it ends.
+    // A session's own counts are told when it ends, all of a table's at one time.
     inbox.close();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        texts(
+                            "SELECT sum(n_tup_ins) FROM pg_stat_user_tables"
+                                + " WHERE relname LIKE 'dedupe%'"))
+                    .containsExactly(String.valueOf(rounds * senders)));
 
     long read = 0;
     for (String rows :
