@@ -9,6 +9,7 @@ import dev.signalbox.core.inbox.InboxSettings;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.inbox.jdbc.internal.log.EventLog;
 import dev.signalbox.inbox.jdbc.internal.log.LogOptions;
+import dev.signalbox.inbox.jdbc.internal.log.Wal;
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Profile;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
@@ -18,11 +19,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointTest {
 
   private static final int MEBIBYTE = 1024 * 1024;
+
+  private static final int SENDERS = 4;
+  private static final int SMALL = 16 * 1024;
+
+  /** With their bodies, and pages of each commit: less than what makes a commit move all. */
+  private static final int MOST_EVENTS = 72 * MEBIBYTE / (SMALL + 6 * 4096 / SENDERS);
 
   @TempDir Path folder;
 
@@ -46,6 +59,35 @@ class CheckpointTest {
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(Files.size(file)).isGreaterThan(40L * MEBIBYTE));
+    }
+  }
+
+  @Test
+  void logThatIsAlwaysWrittenTo_isBegunAnewBeforeACommitMovesItAll() throws Exception {
+    Path file = folder.resolve("inbox.db");
+    AtomicInteger number = new AtomicInteger();
+    try (Inbox inbox = new SqliteInboxProvider().open(settings(file), Clock.systemUTC())) {
+      ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+      try {
+        Callable<Long> sender =
+            () -> {
+              long sent = 0;
+              while (number.getAndIncrement() < MOST_EVENTS && Wal.begunAnew(file) == 0) {
+                inbox.append(event(number.get(), SMALL)).toCompletableFuture().get();
+                sent++;
+              }
+              return sent;
+            };
+        long sent = 0;
+        for (Future<Long> one : senders.invokeAll(Collections.nCopies(SENDERS, sender))) {
+          sent += one.get(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(Wal.begunAnew(file)).isEqualTo(1);
+        assertThat(sent * SMALL).isGreaterThan(10L * MEBIBYTE);
+      } finally {
+        senders.shutdownNow();
+      }
     }
   }
 
@@ -96,8 +138,12 @@ class CheckpointTest {
   }
 
   private static NewEvent event(int number) {
+    return event(number, MEBIBYTE);
+  }
+
+  private static NewEvent event(int number, int bytes) {
     String id = "event-" + number;
     return new NewEvent(
-        "default", id, id, "message.received", true, Instant.now(), new byte[MEBIBYTE]);
+        "default", id, id, "message.received", true, Instant.now(), new byte[bytes]);
   }
 }

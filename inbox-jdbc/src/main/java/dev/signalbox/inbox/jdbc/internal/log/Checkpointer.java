@@ -1,10 +1,12 @@
 package dev.signalbox.inbox.jdbc.internal.log;
 
+import dev.signalbox.inbox.jdbc.internal.sqlite.FileSync;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -12,18 +14,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that moves what is committed from the write-ahead log to the file, so that the
- * committing thread need not: senders would wait for that. It never keeps the committing thread
- * from writing; under load the write-ahead log grows meanwhile, so it goes on until it has caught
- * up. Only then is the file synced and the write-ahead log begun anew.
+ * The thread that moves what is committed from the write-ahead log to the file and has it synced
+ * there, so that the committing thread need not: senders would wait for that. It never keeps the
+ * committing thread from writing, and moves a little at a time, since syncs of the log share the
+ * disk with it.
  *
- * <p>Where it cannot keep up the committing thread still does it all by itself when the write-ahead
- * log has {@link dev.signalbox.inbox.jdbc.internal.sqlite.Profile#checkpointPages}.
+ * <p>A write-ahead log can only be begun anew when all of it has been moved, and beside commits
+ * that never is so. Once it is long, and nearly nothing is left, the committing thread does the
+ * rest between two commits. Where this cannot keep up, the committing thread still does it all by
+ * itself when the write-ahead log has {@link
+ * dev.signalbox.inbox.jdbc.internal.sqlite.Profile#checkpointPages}.
  */
 final class Checkpointer implements Runnable, AutoCloseable {
 
-  /** Half of what makes the committing thread do it, in bytes. */
-  private static final long DUE = 40L * 1024 * 1024;
+  /** So much is moved at a time, in bytes. */
+  private static final long DUE = 8L * 1024 * 1024;
+
+  /** A write-ahead log of so many pages is begun anew: half of what makes a commit do it all. */
+  private static final int LONG = 10_000;
 
   /** What an event takes besides its body, in bytes, about. */
   private static final int EVENT = 400;
@@ -33,22 +41,28 @@ final class Checkpointer implements Runnable, AutoCloseable {
    */
   private static final int COMMIT = 6 * 4096;
 
-  private static final int MOST_PASSES = 10;
+  /** Each takes a fraction of the time of the one before, and so leaves a fraction. */
+  private static final int PASSES_BEFORE_THE_REST = 2;
+
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
   private final SqliteFile file;
+  private final FileSync disk;
   private final Consumer<SQLException> failed;
   private final AtomicLong written = new AtomicLong();
+  private final AtomicBoolean restDue = new AtomicBoolean();
   private final Thread thread;
   private volatile boolean closed;
 
   /**
    * For the log in this file; not started yet.
    *
+   * @param disk of the file, closed by its owner after this
    * @param failed told when the disk fails
    */
-  Checkpointer(SqliteFile file, Consumer<SQLException> failed) {
+  Checkpointer(SqliteFile file, FileSync disk, Consumer<SQLException> failed) {
     this.file = file;
+    this.disk = disk;
     this.failed = failed;
     this.thread = new Thread(this, "signalbox-inbox-checkpoint");
     thread.setDaemon(true);
@@ -68,6 +82,11 @@ final class Checkpointer implements Runnable, AutoCloseable {
     }
   }
 
+  /** Whether the committing thread is to move the rest now; said once. */
+  boolean takeRest() {
+    return restDue.get() && restDue.getAndSet(false);
+  }
+
   @Override
   public void run() {
     while (!closed) {
@@ -84,22 +103,30 @@ final class Checkpointer implements Runnable, AutoCloseable {
   private void move() {
     try (Connection connection = file.openForWriting();
         Statement statement = connection.createStatement()) {
-      boolean done = false;
-      for (int pass = 0; pass < MOST_PASSES && !done && !closed; pass++) {
-        done = pass(statement);
+      int pages = pass(statement);
+      if (pages >= LONG) {
+        for (int i = 0; i < PASSES_BEFORE_THE_REST && !closed; i++) {
+          pass(statement);
+        }
+        restDue.set(true);
       }
-      LOG.debug("SBX-3027 the write-ahead log of {} is moved: {}", file.path(), done);
+      LOG.debug("SBX-3027 of the write-ahead log of {} {} pages are moved", file.path(), pages);
     } catch (SQLException e) {
       // What becomes of a disk that failed is decided in one place.
       failed.accept(e);
     }
   }
 
-  /** Whether everything was moved. */
-  private static boolean pass(Statement statement) throws SQLException {
+  /** How many pages the write-ahead log had. */
+  private int pass(Statement statement) throws SQLException {
+    int pages = 0;
     try (ResultSet result = statement.executeQuery(LogSql.CHECKPOINT_ALONGSIDE)) {
-      return result.next() && result.getInt(1) == 0 && result.getInt(2) == result.getInt(3);
+      if (result.next()) {
+        pages = result.getInt(2);
+      }
     }
+    disk.sync();
+    return pages;
   }
 
   /** Ends when what is being moved is moved. */

@@ -109,6 +109,18 @@ final class Committer implements Runnable {
     }
     checkpointer.committed(
         batch.size(), batch.stream().mapToLong(append -> append.event().body().length).sum());
+    if (checkpointer.takeRest()) {
+      moveRest();
+    }
+  }
+
+  /** After senders were told, and with as little left as there can be beside commits. */
+  private void moveRest() {
+    try {
+      requireWriter().moveRest();
+    } catch (SQLException | RuntimeException | Error e) {
+      failed("moving the write-ahead log", e);
+    }
   }
 
   private void make(PendingChange<?> change) {

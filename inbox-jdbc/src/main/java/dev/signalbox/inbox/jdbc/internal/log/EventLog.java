@@ -12,6 +12,7 @@ import dev.signalbox.core.inbox.InboxUnavailableException;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.SequenceRange;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
+import dev.signalbox.inbox.jdbc.internal.sqlite.FileSync;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,16 +34,23 @@ public final class EventLog implements AutoCloseable {
   private final LogReads reads;
   private final EventReader reader;
   private final EventFinder finder;
+  private final FileSync disk;
   private final Checkpointer checkpointer;
   private final Thread thread;
 
-  private EventLog(SqliteFile file, LogWriter writer, InboxSettings settings, LogOptions options) {
+  private EventLog(
+      SqliteFile file,
+      FileSync disk,
+      LogWriter writer,
+      InboxSettings settings,
+      LogOptions options) {
     this.file = file;
+    this.disk = disk;
     queue = new AppendQueue(settings.maxWaitingEvents(), settings.maxWaitingBytes());
     reads = new LogReads(file);
     reader = new EventReader(reads, status);
     finder = new EventFinder(reads);
-    checkpointer = new Checkpointer(file, this::notCheckpointed);
+    checkpointer = new Checkpointer(file, disk, this::notCheckpointed);
     thread =
         new Thread(
             new Committer(file, writer, queue, status, nudges, options, checkpointer),
@@ -59,13 +67,24 @@ public final class EventLog implements AutoCloseable {
       SqliteFile file, InboxSettings settings, LogOptions options, long handledThrough) {
     try {
       LogWriter writer = LogWriter.open(file, options.keysPerRun());
-      goOnAfter(handledThrough, writer, file);
-      EventLog log = new EventLog(file, writer, settings, options);
+      EventLog log =
+          new EventLog(file, ready(writer, handledThrough, file), writer, settings, options);
       log.checkpointer.start();
       log.thread.start();
       return log;
     } catch (SQLException e) {
       throw Failures.failed("opening the inbox", file.path(), e);
+    }
+  }
+
+  private static FileSync ready(LogWriter writer, long handledThrough, SqliteFile file)
+      throws SQLException {
+    try {
+      goOnAfter(handledThrough, writer, file);
+      return file.syncOfDatabase();
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
     }
   }
 
@@ -87,12 +106,7 @@ public final class EventLog implements AutoCloseable {
         last,
         handledThrough,
         handledThrough);
-    try {
-      writer.goOnAfter(handledThrough);
-    } catch (SQLException e) {
-      writer.close();
-      throw e;
-    }
+    writer.goOnAfter(handledThrough);
   }
 
   /**
@@ -263,6 +277,16 @@ public final class EventLog implements AutoCloseable {
     }
     checkpointer.close();
     reads.close();
+    closeDisk();
+  }
+
+  /** After every connection, see {@link SqliteFile#syncOfDatabase}. */
+  private void closeDisk() {
+    try {
+      disk.close();
+    } catch (SQLException e) {
+      LOG.warn("SBX-3028 closing {} failed", file.path(), e);
+    }
   }
 
   private List<SequenceRange> next(Purge purge, long after) {

@@ -2,9 +2,9 @@ package dev.signalbox.inbox.jdbc.internal.log;
 
 import dev.signalbox.core.inbox.AppendResult;
 import dev.signalbox.core.inbox.AppendResult.Outcome;
+import dev.signalbox.inbox.jdbc.internal.sqlite.FileSync;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Statements;
-import dev.signalbox.inbox.jdbc.internal.sqlite.WriteAheadLog;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,13 +22,13 @@ final class LogWriter implements AutoCloseable {
   private static final int PROBE_BYTES = 256 * 1024;
 
   private final Statements db;
-  private final WriteAheadLog disk;
+  private final FileSync disk;
   private final Dedupe dedupe;
   private final EventInserter inserter;
   private final BlockWriter blocks;
   private LogCounts counts;
 
-  private LogWriter(Statements db, WriteAheadLog disk, int keysPerRun) throws SQLException {
+  private LogWriter(Statements db, FileSync disk, int keysPerRun) throws SQLException {
     this.db = db;
     this.disk = disk;
     this.dedupe = new Dedupe(db, keysPerRun);
@@ -46,15 +46,14 @@ final class LogWriter implements AutoCloseable {
     Statements db = new Statements(file.openUnsynced());
     try {
       LogSchema.SCHEMA.applyTo(db, file.path());
-      return open(db, file.writeAheadLog(), keysPerRun);
+      return open(db, file.syncOfWriteAheadLog(), keysPerRun);
     } catch (SQLException | RuntimeException e) {
       db.close();
       throw e;
     }
   }
 
-  private static LogWriter open(Statements db, WriteAheadLog disk, int keysPerRun)
-      throws SQLException {
+  private static LogWriter open(Statements db, FileSync disk, int keysPerRun) throws SQLException {
     try {
       return new LogWriter(db, disk, keysPerRun);
     } catch (SQLException | RuntimeException e) {
@@ -127,6 +126,14 @@ final class LogWriter implements AutoCloseable {
     db.commit();
     disk.sync();
     return result;
+  }
+
+  /**
+   * Moves what the {@link Checkpointer} has left in the write-ahead log, so that the next commit
+   * begins it anew, unless somebody is reading in it then.
+   */
+  void moveRest() throws SQLException {
+    db.get(LogSql.CHECKPOINT_ALONGSIDE).executeQuery().close();
   }
 
   @Override

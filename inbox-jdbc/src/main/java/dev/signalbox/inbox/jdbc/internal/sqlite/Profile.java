@@ -11,8 +11,8 @@ public record Profile(String synchronous, int cacheKib, int checkpointPages) {
 
   /**
    * The log. FULL: a commit is on the disk when it returns; where commits are many, their owner has
-   * them written instead, see {@link SqliteFile#openUnsynced}. Few, large checkpoints: appends wait
-   * while one runs, and pages that are written many times between two of them are moved only once.
+   * them written instead, see {@link SqliteFile#openUnsynced}. Commits move pages only where a
+   * thread of its own, which does so beside them, cannot keep up: senders wait for that.
    */
   public static final Profile LOG = new Profile("FULL", 64 * 1024, 20_000);
 

@@ -69,15 +69,26 @@ public final class SqliteFile {
 
   /**
    * As {@link #openForWriting}, but what it commits is on the disk only after {@link
-   * WriteAheadLog#sync}. A power cut before that leaves the commits up to some point.
+   * #syncOfWriteAheadLog}. A power cut before that leaves the commits up to some point.
    */
   public Connection openUnsynced() throws SQLException {
     return open(false, "NORMAL");
   }
 
-  /** For the owner of a connection to this file, to be closed before that. */
-  public WriteAheadLog writeAheadLog() throws SQLException {
-    return WriteAheadLog.of(path);
+  /**
+   * For what was committed. The write-ahead log has to be there: a connection has read or written,
+   * and is open for as long as this is.
+   */
+  public FileSync syncOfWriteAheadLog() throws SQLException {
+    return FileSync.of(path.resolveSibling(path.getFileName() + "-wal"));
+  }
+
+  /**
+   * For what a checkpoint has moved. SQLite's locks are on this file: closing it has the process
+   * lose all of them, so it is closed after every connection to it.
+   */
+  public FileSync syncOfDatabase() throws SQLException {
+    return FileSync.of(path);
   }
 
   /** A connection that only reads; the caller closes it. */

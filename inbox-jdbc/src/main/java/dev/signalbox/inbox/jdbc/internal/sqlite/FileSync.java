@@ -8,41 +8,34 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * Has the write-ahead log of a database file written to the disk, for connections that leave it to
- * their owner, see {@link SqliteFile#openUnsynced}. The driver's SQLite can only have a file synced
- * with all that the file system keeps about it, its time of change among it; so each commit was one
- * of the file system's journal as well, and waited for what a checkpoint had in its way.
- *
- * <p>The locks of SQLite, which this process would lose by closing a second descriptor of a file,
- * are on other files than this one.
+ * Has what SQLite wrote to one of its files put on the disk, as data only. The driver's SQLite can
+ * only have a file synced with all that the file system keeps about it, its time of change among
+ * it; so each sync was a commit of the file system's journal as well, and waited for what else was
+ * in its way.
  */
-public final class WriteAheadLog implements AutoCloseable {
+public final class FileSync implements AutoCloseable {
 
   private final Path path;
 
   /** Of this kind because an interrupted thread does not close it. */
   private final AsynchronousFileChannel channel;
 
-  private WriteAheadLog(Path path, AsynchronousFileChannel channel) {
+  private FileSync(Path path, AsynchronousFileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
 
-  /**
-   * That of a file. It has to be there: a connection has read or written, and is open for as long
-   * as this is.
-   */
-  static WriteAheadLog of(Path file) throws SQLException {
-    Path path = file.resolveSibling(file.getFileName() + "-wal");
+  /** That of a file, which has to be there. */
+  static FileSync of(Path path) throws SQLException {
     try {
-      return new WriteAheadLog(path, AsynchronousFileChannel.open(path, StandardOpenOption.WRITE));
+      return new FileSync(path, AsynchronousFileChannel.open(path, StandardOpenOption.WRITE));
     } catch (IOException e) {
       throw failed("opening", path, e);
     }
   }
 
   /**
-   * When it returns, what was committed before is on the disk. After it has failed nobody can say
+   * When it returns, what was written before is on the disk. After it has failed nobody can say
    * what is, and it must not be tried again: the system forgets what it could not write.
    */
   public void sync() throws SQLException {

@@ -1,0 +1,109 @@
+package dev.signalbox.inbox.jdbc.internal.log;
+
+import static dev.signalbox.inbox.jdbc.internal.log.Appends.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
+import dev.signalbox.inbox.jdbc.internal.sqlite.FileSync;
+import dev.signalbox.inbox.jdbc.internal.sqlite.Profile;
+import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is moved beside commits, and when a commit has to help. */
+class CheckpointerTest {
+
+  private static final int MEBIBYTE = 1024 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  private final BlockingQueue<SQLException> failures = new LinkedBlockingQueue<>();
+  private SqliteFile file;
+  private LogWriter writer;
+  private FileSync disk;
+  private Checkpointer checkpointer;
+  private int number;
+
+  @BeforeEach
+  void open() throws SQLException {
+    file =
+        new SqliteFile(
+            folder.resolve("inbox.db"), Profile.LOG, Duration.ofSeconds(5), ConnectionTuning.NONE);
+    writer = LogWriter.open(file, 1_000);
+    disk = file.syncOfDatabase();
+    checkpointer = new Checkpointer(file, disk, failures::add);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    checkpointer.close();
+    writer.close();
+    disk.close();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void shortLog_isMovedAndWrittenOn() throws Exception {
+    commit(9);
+    checkpointer.start();
+
+    awaitMoved(9);
+    checkpointer.close();
+    assertThat(checkpointer.takeRest()).isFalse();
+  }
+
+  @Test
+  void longLog_isMovedButForTheRest_whichTheCommittingThreadTakesOnce() throws Exception {
+    commit(44);
+    checkpointer.start();
+
+    await().atMost(PATIENCE).until(checkpointer::takeRest);
+    assertThat(Files.size(file.path())).isGreaterThan(40L * MEBIBYTE);
+    checkpointer.close();
+    assertThat(checkpointer.takeRest()).isFalse();
+  }
+
+  @Test
+  void rest_movedBetweenTwoCommits_hasTheLogBegunAnew() throws Exception {
+    commit(1);
+    assertThat(Wal.begunAnew(file.path())).isZero();
+    writer.moveRest();
+    commit(1);
+    assertThat(Wal.begunAnew(file.path())).isEqualTo(1);
+    commit(1);
+    assertThat(Wal.begunAnew(file.path())).isEqualTo(1);
+  }
+
+  private void commit(int mebibytes) throws SQLException {
+    for (int i = 0; i < mebibytes; i++) {
+      writer.append(
+          List.of(PendingAppend.of(Appends.event("event-" + number++, NOON, new byte[MEBIBYTE]))));
+      checkpointer.committed(1, MEBIBYTE);
+    }
+  }
+
+  private void awaitMoved(int mebibytes) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              try {
+                return Files.size(file.path()) > (long) (mebibytes - 1) * MEBIBYTE;
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            });
+  }
+}
