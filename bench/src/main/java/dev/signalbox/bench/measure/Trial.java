@@ -28,6 +28,7 @@ public final class Trial implements AutoCloseable {
   private static final int FIRST_GUESS = 2_000;
   private static final int MOST = 3_000_000;
   private static final int PROBE_CONNECTIONS = 16;
+  private static final Duration SLICE = Duration.ofSeconds(1);
 
   private final Session session;
   private final Service service;
@@ -64,12 +65,21 @@ public final class Trial implements AutoCloseable {
     return started;
   }
 
-  /** Lets a JVM get warm: load in slices, that also show what to prepare for. */
-  public void warm(List<String> bodies, int connections, Duration time) throws Exception {
-    Duration slice = Duration.ofSeconds(1);
-    long end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end) {
-      load(PhasePlan.closed("warm", bodies, connections, slice), sign(bodies, seenRate * 2));
+  /** Lets a contender get warm, as fast as it goes. */
+  public void warm(List<String> bodies, int connections, Warming warming) throws Exception {
+    warm(PhasePlan.closed("warm", bodies, connections, SLICE), warming);
+  }
+
+  /** Lets a contender get warm: load in slices, that also show what to prepare for. */
+  public void warm(PhasePlan slice, Warming warming) throws Exception {
+    double seconds = slice.duration().toMillis() / 1e3;
+    long began = System.nanoTime();
+    try (Compiling compiling = Compiling.watch(service)) {
+      boolean busy = true;
+      while (System.nanoTime() - began < (busy ? warming.most() : warming.least()).toNanos()) {
+        load(slice, sign(slice.bodies(), slice.rate().orElse(seenRate * 2) * seconds + 1));
+        busy = compiling.busy();
+      }
     }
   }
 

@@ -84,8 +84,8 @@ public final class AcceptPart implements Part {
   private static Phase atHalf(Trial trial, Scale scale, PhasePlan plan) throws Exception {
     PhasePlan lead =
         PhasePlan.open(
-            plan.name(), plan.bodies(), plan.rate().orElseThrow(), scale.warm().dividedBy(2));
-    trial.load(lead, (int) (plan.rate().orElseThrow() * lead.duration().toMillis() / 1e3) + 1);
+            plan.name(), plan.bodies(), plan.rate().orElseThrow(), Duration.ofSeconds(1));
+    trial.warm(lead, scale.warm().half());
     return trial.run(plan);
   }
 
@@ -110,7 +110,7 @@ public final class AcceptPart implements Part {
             """
             No handlers. %d connections in a closed model unless said otherwise; latencies are those of an open-model probe of %.0f/s
             beside it, counted from when a request was due. Ratios are to the same load with storing off, round by round; medians of %d
-            round(s). Half of the top rate is put on for half of the warming time before it is measured. Syncs: PostgreSQL's of its log; SQLite's counted in a start of its own.
+            round(s). Half of the top rate is put on for a while before it is measured. Syncs: PostgreSQL's of its log; SQLite's counted in a start of its own.
             """
                 .formatted(
                     scene.scale().connections(), scene.scale().probe(), scene.scale().rounds()));

@@ -34,6 +34,7 @@ public final class EndToEndPart implements Part {
   private static final String SWAPPED = "handlers-message";
   private static final String NEXT_VERSION = "0.1.1";
   private static final int TEN_MINUTES = 600;
+  private static final Duration SLICE = Duration.ofSeconds(1);
 
   /** Beyond this share of the load's own time, handlers cannot keep up with it. */
   private static final double BEHIND = 0.5;
@@ -60,7 +61,7 @@ public final class EndToEndPart implements Part {
     try (Trial trial = Trial.start(scene.session(), contender, folder, Launch.PLAIN)) {
       NodeApi api = new NodeApi(trial.service().target().port());
       api.awaitRunning(jars.size());
-      trial.warm(Mix.bodies(), scene.scale().connections(), scene.scale().warm());
+      trial.warm(PhasePlan.open("warm", Mix.bodies(), usual(scene), SLICE), scene.scale().warm());
       api.awaitSettled();
       double kept = rising(scene, trial, api);
       backlog(scene, trial, api);
@@ -68,6 +69,12 @@ public final class EndToEndPart implements Part {
       books(scene.report(), trial, api);
     }
     Folders.delete(folder);
+  }
+
+  /** Of the rates, one in the middle: what is taken faster than it is handled is a backlog then. */
+  private static double usual(Scene scene) {
+    List<Integer> rates = scene.scale().rates();
+    return rates.get((rates.size() - 1) / 2);
   }
 
   /** The highest rate that handlers kept up with. */

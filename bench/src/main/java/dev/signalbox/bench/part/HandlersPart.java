@@ -112,9 +112,7 @@ public final class HandlersPart implements Part {
       NodeApi api = new NodeApi(trial.service().target().port());
       api.awaitRunning(count);
       Duration started = Duration.ofNanos(System.nanoTime() - began);
-      Duration warm = scene.scale().warm();
-      trial.load(
-          PhasePlan.open("warm", bodies, rate, warm), (int) (rate * warm.toMillis() / 1000) + 1);
+      trial.warm(PhasePlan.open("warm", bodies, rate, Duration.ofSeconds(1)), scene.scale().warm());
       api.awaitSettled();
       Phase phase = trial.run(plan, api::awaitSettled);
       long memory;

@@ -95,8 +95,8 @@ public final class PeersPart implements Part {
         The same load for each in turn: 1.2 kB, %s kept connections in a closed model one after the other, beginning with another number
         in each round, unique ids, a probe of %.0f/s beside it; medians of %d round(s). A program's top rate is that with the number of
         connections at which it is fastest; ratios of top rates are taken round by round. Each program is under `bench/peers`, set up as its own documentation says, with one process on its
-        default settings. Those that store in PostgreSQL have a server of their own each, on its default settings, that has written a
-        gigabyte of log before, so that it has its log files. Ratios are to Signalbox on SQLite. `webhook` cannot check Linq's signature: it gets an HMAC over the body
+        default settings. Those that store in PostgreSQL have a server of their own each, on its default settings, that has all its
+        log files, as one in use. Ratios are to Signalbox on SQLite. `webhook` cannot check Linq's signature: it gets an HMAC over the body
         alone, starts `/bin/true` for each event and answers without waiting for it.
         """
         .formatted(listed(scale.senders()), scale.probe(), scale.rounds());

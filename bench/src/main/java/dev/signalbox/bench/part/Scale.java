@@ -1,5 +1,6 @@
 package dev.signalbox.bench.part;
 
+import dev.signalbox.bench.measure.Warming;
 import java.time.Duration;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * How long and how much.
  *
  * @param rounds how often each contender has its turn
- * @param warm for how long each JVM is warmed
+ * @param warm how warm each contender gets
  * @param measured how long a stretch of load is
  * @param connections of the closed model
  * @param senders numbers of connections that programs are compared with; {@code connections} is
@@ -21,7 +22,7 @@ import java.util.List;
  */
 public record Scale(
     int rounds,
-    Duration warm,
+    Warming warm,
     Duration measured,
     int connections,
     List<Integer> senders,
@@ -36,7 +37,7 @@ public record Scale(
   public static Scale quick() {
     return new Scale(
         1,
-        Duration.ofSeconds(8),
+        new Warming(Duration.ofSeconds(8), Duration.ofSeconds(12)),
         Duration.ofSeconds(3),
         64,
         List.of(64, 256),
@@ -52,7 +53,7 @@ public record Scale(
   public static Scale full() {
     return new Scale(
         3,
-        Duration.ofSeconds(20),
+        new Warming(Duration.ofSeconds(20), Duration.ofSeconds(45)),
         Duration.ofSeconds(6),
         64,
         List.of(64, 128, 256),
@@ -68,7 +69,7 @@ public record Scale(
   public static Scale smoke() {
     return new Scale(
         1,
-        Duration.ofMillis(500),
+        new Warming(Duration.ofMillis(500), Duration.ofMillis(500)),
         Duration.ofSeconds(1),
         8,
         List.of(4, 8),

@@ -10,6 +10,7 @@ import dev.signalbox.bench.measure.Median;
 import dev.signalbox.bench.measure.Phase;
 import dev.signalbox.bench.measure.PhasePlan;
 import dev.signalbox.bench.measure.Trial;
+import dev.signalbox.bench.measure.Warming;
 import dev.signalbox.bench.report.Figures;
 import dev.signalbox.bench.report.Plot;
 import dev.signalbox.bench.report.Table;
@@ -172,7 +173,10 @@ public final class SizePart implements Part {
   private static Duration recovery(
       Scene scene, Contender contender, Path folder, List<String> bodies) throws Exception {
     try (Trial killed = Trial.start(scene.session(), contender, folder, Launch.PLAIN)) {
-      killed.warm(bodies, scene.scale().connections(), Duration.ofSeconds(1));
+      killed.warm(
+          bodies,
+          scene.scale().connections(),
+          new Warming(Duration.ofSeconds(1), Duration.ofSeconds(1)));
       killed.service().process().kill();
     }
     try (Trial again = Trial.start(scene.session(), contender, folder, Launch.PLAIN)) {

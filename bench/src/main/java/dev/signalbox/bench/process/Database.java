@@ -40,17 +40,22 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Starts a server, and has it write as much of its log as it keeps. A new one makes its log files
-   * while they are needed, fills them with zeros and syncs them, and everybody waits meanwhile; one
-   * that is in use takes those that it has.
+   * Starts a server that has all the files of its log. A new one makes them while they are needed,
+   * fills them with zeros and syncs them, and everybody waits meanwhile; one that has been through
+   * a few checkpoints under load takes those that it has.
    */
   public static Database start() {
     PostgresServer server = PostgresServer.start(DEFAULTS);
+    // Otherwise a checkpoint in the middle would have it use the same files for the rest.
+    server.execute("ALTER SYSTEM SET max_wal_size = '" + 4 * LOG_OF_A_SERVER_IN_USE + "MB'");
+    server.execute("SELECT pg_reload_conf()");
     server.execute(
         "SELECT count(pg_logical_emit_message(false, 'bench', repeat('x', 1000000)))"
             + " FROM generate_series(1, "
             + LOG_OF_A_SERVER_IN_USE
             + ")");
+    server.execute("ALTER SYSTEM RESET max_wal_size");
+    server.execute("SELECT pg_reload_conf()");
     server.execute("CHECKPOINT");
     return new Database(server, server.newDatabase());
   }

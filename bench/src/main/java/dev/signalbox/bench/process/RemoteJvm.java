@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.HashMap;
@@ -61,6 +62,13 @@ public final class RemoteJvm implements AutoCloseable {
     return allocated().entrySet().stream()
         .mapToLong(entry -> entry.getValue() - before.getOrDefault(entry.getKey(), 0L))
         .sum();
+  }
+
+  /** For how long its compiler was at work, in milliseconds. */
+  public long compiled() throws IOException {
+    return ManagementFactory.newPlatformMXBeanProxy(
+            connection, ManagementFactory.COMPILATION_MXBEAN_NAME, CompilationMXBean.class)
+        .getTotalCompilationTime();
   }
 
   /** What is in use after a collection, heap and everything else, in bytes. */
