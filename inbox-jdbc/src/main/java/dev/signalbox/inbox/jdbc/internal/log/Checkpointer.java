@@ -1,6 +1,6 @@
 package dev.signalbox.inbox.jdbc.internal.log;
 
-import dev.signalbox.inbox.jdbc.internal.sqlite.FileSync;
+import dev.signalbox.inbox.jdbc.internal.sqlite.MovedPages;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,7 +47,7 @@ final class Checkpointer implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
   private final SqliteFile file;
-  private final FileSync disk;
+  private final MovedPages moved;
   private final Consumer<SQLException> failed;
   private final AtomicLong written = new AtomicLong();
   private final AtomicBoolean restDue = new AtomicBoolean();
@@ -57,12 +57,12 @@ final class Checkpointer implements Runnable, AutoCloseable {
   /**
    * For the log in this file; not started yet.
    *
-   * @param disk of the file, closed by its owner after this
+   * @param moved of the file, closed by its owner after this
    * @param failed told when the disk fails
    */
-  Checkpointer(SqliteFile file, FileSync disk, Consumer<SQLException> failed) {
+  Checkpointer(SqliteFile file, MovedPages moved, Consumer<SQLException> failed) {
     this.file = file;
-    this.disk = disk;
+    this.moved = moved;
     this.failed = failed;
     this.thread = new Thread(this, "signalbox-inbox-checkpoint");
     thread.setDaemon(true);
@@ -103,10 +103,10 @@ final class Checkpointer implements Runnable, AutoCloseable {
   private void move() {
     try (Connection connection = file.openForWriting();
         Statement statement = connection.createStatement()) {
-      int pages = pass(statement);
+      int pages = pass(connection, statement);
       if (pages >= LONG) {
         for (int i = 0; i < PASSES_BEFORE_THE_REST && !closed; i++) {
-          pass(statement);
+          pass(connection, statement);
         }
         restDue.set(true);
       }
@@ -118,14 +118,14 @@ final class Checkpointer implements Runnable, AutoCloseable {
   }
 
   /** How many pages the write-ahead log had. */
-  private int pass(Statement statement) throws SQLException {
+  private int pass(Connection connection, Statement statement) throws SQLException {
     int pages = 0;
     try (ResultSet result = statement.executeQuery(LogSql.CHECKPOINT_ALONGSIDE)) {
       if (result.next()) {
         pages = result.getInt(2);
       }
     }
-    disk.sync();
+    moved.sync(connection);
     return pages;
   }
 

@@ -12,7 +12,7 @@ import dev.signalbox.core.inbox.InboxUnavailableException;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.SequenceRange;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
-import dev.signalbox.inbox.jdbc.internal.sqlite.FileSync;
+import dev.signalbox.inbox.jdbc.internal.sqlite.MovedPages;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,23 +34,23 @@ public final class EventLog implements AutoCloseable {
   private final LogReads reads;
   private final EventReader reader;
   private final EventFinder finder;
-  private final FileSync disk;
+  private final MovedPages moved;
   private final Checkpointer checkpointer;
   private final Thread thread;
 
   private EventLog(
       SqliteFile file,
-      FileSync disk,
+      MovedPages moved,
       LogWriter writer,
       InboxSettings settings,
       LogOptions options) {
     this.file = file;
-    this.disk = disk;
+    this.moved = moved;
     queue = new AppendQueue(settings.maxWaitingEvents(), settings.maxWaitingBytes());
     reads = new LogReads(file);
     reader = new EventReader(reads, status);
     finder = new EventFinder(reads);
-    checkpointer = new Checkpointer(file, disk, this::notCheckpointed);
+    checkpointer = new Checkpointer(file, moved, this::notCheckpointed);
     thread =
         new Thread(
             new Committer(file, writer, queue, status, nudges, options, checkpointer),
@@ -77,11 +77,11 @@ public final class EventLog implements AutoCloseable {
     }
   }
 
-  private static FileSync ready(LogWriter writer, long handledThrough, SqliteFile file)
+  private static MovedPages ready(LogWriter writer, long handledThrough, SqliteFile file)
       throws SQLException {
     try {
       goOnAfter(handledThrough, writer, file);
-      return file.syncOfDatabase();
+      return file.movedPages();
     } catch (SQLException e) {
       writer.close();
       throw e;
@@ -277,13 +277,13 @@ public final class EventLog implements AutoCloseable {
     }
     checkpointer.close();
     reads.close();
-    closeDisk();
+    closeMoved();
   }
 
-  /** After every connection, see {@link SqliteFile#syncOfDatabase}. */
-  private void closeDisk() {
+  /** After every connection, see {@link MovedPages}. */
+  private void closeMoved() {
     try {
-      disk.close();
+      moved.close();
     } catch (SQLException e) {
       LOG.warn("SBX-3028 closing {} failed", file.path(), e);
     }

@@ -83,12 +83,9 @@ public final class SqliteFile {
     return FileSync.of(path.resolveSibling(path.getFileName() + "-wal"));
   }
 
-  /**
-   * For what a checkpoint has moved. SQLite's locks are on this file: closing it has the process
-   * lose all of them, so it is closed after every connection to it.
-   */
-  public FileSync syncOfDatabase() throws SQLException {
-    return FileSync.of(path);
+  /** What checkpoints move to this file; there has been a connection to it. */
+  public MovedPages movedPages() throws SQLException {
+    return MovedPages.of(path);
   }
 
   /** A connection that only reads; the caller closes it. */

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
-import dev.signalbox.inbox.jdbc.internal.sqlite.FileSync;
+import dev.signalbox.inbox.jdbc.internal.sqlite.MovedPages;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Profile;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,7 @@ class CheckpointerTest {
   private final BlockingQueue<SQLException> failures = new LinkedBlockingQueue<>();
   private SqliteFile file;
   private LogWriter writer;
-  private FileSync disk;
+  private MovedPages moved;
   private Checkpointer checkpointer;
   private int number;
 
@@ -42,15 +46,15 @@ class CheckpointerTest {
         new SqliteFile(
             folder.resolve("inbox.db"), Profile.LOG, Duration.ofSeconds(5), ConnectionTuning.NONE);
     writer = LogWriter.open(file, 1_000);
-    disk = file.syncOfDatabase();
-    checkpointer = new Checkpointer(file, disk, failures::add);
+    moved = file.movedPages();
+    checkpointer = new Checkpointer(file, moved, failures::add);
   }
 
   @AfterEach
   void close() throws SQLException {
     checkpointer.close();
     writer.close();
-    disk.close();
+    moved.close();
     assertThat(failures).isEmpty();
   }
 
@@ -73,6 +77,42 @@ class CheckpointerTest {
     assertThat(Files.size(file.path())).isGreaterThan(40L * MEBIBYTE);
     checkpointer.close();
     assertThat(checkpointer.takeRest()).isFalse();
+  }
+
+  @Test
+  void pagesWhoseSyncHasFailed_areMovedAgain() throws Exception {
+    commit(1);
+    byte[] before = Files.readAllBytes(file.path());
+    commit(9);
+    // A closed file is not synced.
+    moved.close();
+    checkpointer.start();
+    SQLException failure = failures.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    assertThat(failure.getMessage()).contains("syncing " + file.path());
+    assertThat(failure.getSuppressed()).isEmpty();
+    checkpointer.close();
+    assertThat(Files.size(file.path())).isGreaterThan(8L * MEBIBYTE);
+
+    // The disk has nothing of what was moved, and the system forgets it.
+    Files.write(file.path(), before);
+    writer.close();
+    writer = LogWriter.reopen(file, 1_000);
+
+    assertThat(writer.counts()).isEqualTo(new LogCounts(10, 10, 0, 0));
+    commit(1);
+    try (Connection connection = file.openForReading();
+        Statement statement = connection.createStatement()) {
+      assertThat(text(statement, "PRAGMA integrity_check")).isEqualTo("ok");
+      assertThat(
+              text(statement, "SELECT count(*) FROM signalbox_event WHERE length(body) = 1048576"))
+          .isEqualTo("11");
+    }
+  }
+
+  private static String text(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getString(1) : "no row";
+    }
   }
 
   @Test
