@@ -276,8 +276,11 @@ public final class EventLog implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     checkpointer.close();
-    reads.close();
-    closeMoved();
+    try {
+      reads.close();
+    } finally {
+      closeMoved();
+    }
   }
 
   /** After every connection, see {@link MovedPages}. */

@@ -109,12 +109,6 @@ class CheckpointerTest {
     }
   }
 
-  private static String text(Statement statement, String sql) throws SQLException {
-    try (ResultSet row = statement.executeQuery(sql)) {
-      return row.next() ? row.getString(1) : "no row";
-    }
-  }
-
   @Test
   void rest_movedBetweenTwoCommits_hasTheLogBegunAnew() throws Exception {
     commit(1);
@@ -124,6 +118,34 @@ class CheckpointerTest {
     assertThat(Wal.begunAnew(file.path())).isEqualTo(1);
     commit(1);
     assertThat(Wal.begunAnew(file.path())).isEqualTo(1);
+  }
+
+  @Test
+  void committingThread_movesTheRestAfterItsNextCommit() throws Exception {
+    AppendQueue queue = new AppendQueue(10, 10L * MEBIBYTE);
+    queue.offer(PendingAppend.of(Appends.event("last", NOON, new byte[] {1})));
+    queue.close();
+    commit(43);
+    try (Connection reading = file.openForReading();
+        Statement statement = reading.createStatement()) {
+      // What was committed after it had begun to read stays where it is until it ends.
+      statement.execute("BEGIN");
+      assertThat(text(statement, "SELECT count(*) FROM signalbox_event")).isEqualTo("43");
+      commit(1);
+      checkpointer.start();
+      awaitMoved(40);
+      checkpointer.close();
+      statement.execute("COMMIT");
+
+      new Committer(
+              file, writer, queue, new LogStatus(), new Nudges(), LogOptions.USUAL, checkpointer)
+          .run();
+      assertThat(Wal.begunAnew(file.path())).isZero();
+      writer = LogWriter.open(file, 1_000);
+      commit(1);
+
+      assertThat(Wal.begunAnew(file.path())).isEqualTo(1);
+    }
   }
 
   private void commit(int mebibytes) throws SQLException {
@@ -145,5 +167,11 @@ class CheckpointerTest {
                 throw new AssertionError(e);
               }
             });
+  }
+
+  private static String text(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getString(1) : "no row";
+    }
   }
 }
