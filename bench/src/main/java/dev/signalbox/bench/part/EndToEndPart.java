@@ -36,8 +36,8 @@ public final class EndToEndPart implements Part {
   private static final int TEN_MINUTES = 600;
   private static final Duration SLICE = Duration.ofSeconds(1);
 
-  /** Beyond this share of the load's own time, handlers cannot keep up with it. */
-  private static final double BEHIND = 0.5;
+  /** Later than this share of the load's own time after it, handlers have not kept up with it. */
+  private static final double BEHIND = 0.1;
 
   @Override
   public String name() {
@@ -123,7 +123,7 @@ public final class EndToEndPart implements Part {
     scene
         .report()
         .say(
-            "The last row may be the first that was too much: its handlers were not done when half of the"
+            "The last row may be the first that was too much: its handlers were not done when a tenth of the"
                 + " load's own time had passed after it.");
     scene
         .report()

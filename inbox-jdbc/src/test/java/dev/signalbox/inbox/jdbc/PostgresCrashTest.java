@@ -32,7 +32,7 @@ class PostgresCrashTest {
 
   private static final String APPEND =
       """
-      SELECT set_config('synchronous_commit', 'off', true), signalbox.append_events_4('raw', ARRAY[decode(md5('%1$s'), 'hex')], ARRAY[decode(md5('b'), 'hex')],
+      SELECT set_config('synchronous_commit', 'off', true), signalbox.append_events_5('raw', ARRAY[decode(md5('%1$s'), 'hex')], ARRAY[decode(md5('b'), 'hex')],
         ARRAY[%2$d], ARRAY[%3$d::bigint], ARRAY[1::smallint], ARRAY[0], ARRAY[0], ARRAY['t'], ARRAY['default'],
         ARRAY['%1$s'], ARRAY['{}'::bytea], ARRAY[0], 100)""";
 

@@ -86,7 +86,7 @@ class PostgresInboxTest {
 
     assertThatThrownBy(() -> PostgresInboxes.open(url))
         .isInstanceOf(InboxException.class)
-        .hasMessageContaining("version 60 or older, found version 99")
+        .hasMessageContaining("version 70 or older, found version 99")
         .hasMessageContaining("run that version or a newer one");
     sql("DELETE FROM signalbox.schema_history WHERE installed_rank = 99");
     inbox = PostgresInboxes.open(url, clock);

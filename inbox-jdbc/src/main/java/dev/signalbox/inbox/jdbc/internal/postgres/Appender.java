@@ -64,7 +64,7 @@ final class Appender {
             + BIT_BY_BIT
             + ", "
             + schema
-            + ".append_events_4(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ".append_events_5(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     this.node = node;
     this.days = days;
   }

@@ -25,7 +25,8 @@ final class Migrations {
           "V30__append_fresh.sql",
           "V40__append_alone.sql",
           "V50__ids_near.sql",
-          "V60__append_by_index.sql");
+          "V60__append_by_index.sql",
+          "V70__append_by_place.sql");
 
   private final List<Step> steps;
   private final Database database;

@@ -80,7 +80,7 @@ class MigrationsTest {
 
       assertThatThrownBy(() -> new Migrations(database, List.of("V1__inbox.sql")).run())
           .isInstanceOf(InboxException.class)
-          .hasMessageContaining("version 1 or older, found version 60")
+          .hasMessageContaining("version 1 or older, found version 70")
           .hasMessageContaining("run that version or a newer one");
     }
   }
@@ -108,7 +108,8 @@ class MigrationsTest {
                         Step.read("V30__append_fresh.sql"),
                         Step.read("V40__append_alone.sql"),
                         Step.read("V50__ids_near.sql"),
-                        Step.read("V60__append_by_index.sql"))))
+                        Step.read("V60__append_by_index.sql"),
+                        Step.read("V70__append_by_place.sql"))))
             .isTrue();
         execute(url, "UPDATE signalbox.schema_history SET checksum = 0 WHERE version = '10'");
         assertThatThrownBy(() -> new Migrations(database).run())
