@@ -15,6 +15,7 @@ final class AnswerReader {
   private final ByteBuffer bytes = ByteBuffer.allocate(MOST);
   private int end;
   private boolean chunked;
+  private boolean last;
 
   AnswerReader() {
     reset();
@@ -30,6 +31,7 @@ final class AnswerReader {
     bytes.clear();
     end = -1;
     chunked = false;
+    last = false;
   }
 
   /**
@@ -52,6 +54,11 @@ final class AnswerReader {
         (bytes.get(9) - '0') * 100 + (bytes.get(10) - '0') * 10 + bytes.get(11) - '0');
   }
 
+  /** Whether the server ends the connection after this answer, as its head says. */
+  boolean last() {
+    return last;
+  }
+
   private boolean bodyThere() {
     return chunked
         ? find(CHUNKS_END, Math.max(end, bytes.position() - CHUNKS_END.length)) >= 0
@@ -70,6 +77,7 @@ final class AnswerReader {
     }
     end = headEnd + HEAD_END.length;
     chunked = head.contains("\r\ntransfer-encoding: chunked");
+    last = head.contains("\r\nconnection: close");
     int length = head.indexOf("\r\ncontent-length:");
     if (length >= 0) {
       int from = length + "\r\ncontent-length:".length();

@@ -145,7 +145,7 @@ public final class LoadGenerator implements Callable<LoadResult> {
       acknowledged.set(wire.request());
     }
     release(wire);
-    if (!plan.keepAlive()) {
+    if (!plan.keepAlive() || wire.isEnding()) {
       wire.close();
     }
   }

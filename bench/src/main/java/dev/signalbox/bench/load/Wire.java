@@ -84,6 +84,11 @@ final class Wire {
     return request == NONE ? OptionalInt.empty() : answer.status();
   }
 
+  /** Whether the server has said that it ends the connection after the last answer. */
+  boolean isEnding() {
+    return answer.last();
+  }
+
   /** Ends the request; nothing is on its way any more. */
   void done() {
     request = NONE;

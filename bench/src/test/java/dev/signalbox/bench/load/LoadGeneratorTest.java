@@ -8,6 +8,9 @@ import dev.signalbox.bench.work.Secrets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +105,37 @@ class LoadGeneratorTest {
     assertThat(result.accepted()).isEqualTo(20);
     assertThat(result.failed()).isEqualTo(10);
     assertThat(result.acknowledged().get(2)).isFalse();
+  }
+
+  @Test
+  void connectionThatTheServerEnds_isMadeAnewForTheNextRequest() throws Exception {
+    SignedRequests requests = requests(20);
+    try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      threads.execute(() -> serveTwoEach(socket, requests.longest()));
+      Target target = new Target(socket.getLocalPort(), "/in", Signing.STANDARD);
+      LoadResult result =
+          new LoadGenerator(LoadPlan.closed(target, requests, 1, Duration.ofMinutes(1))).call();
+
+      assertThat(result.accepted()).isEqualTo(20);
+      assertThat(result.failed()).isZero();
+    }
+  }
+
+  /** On each connection one request, and another one after which it ends, as the answer says. */
+  private void serveTwoEach(ServerSocket server, int length) {
+    try {
+      while (true) {
+        try (Socket socket = server.accept()) {
+          for (String head : List.of("", "Connection: close\r\n")) {
+            socket.getInputStream().readNBytes(length);
+            String answer = "HTTP/1.1 200 OK\r\n" + head + "Content-Length: 0\r\n\r\n";
+            socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+          }
+        }
+      }
+    } catch (IOException closed) {
+      assertThat(server.isClosed()).isTrue();
+    }
   }
 
   @Test

@@ -208,6 +208,36 @@ class PostgresInboxTest {
   }
 
   @Test
+  void keysOfFourDays_areInOneTable_andKnownOnTheDaysAfter() throws Exception {
+    Duration block = Duration.ofDays(4);
+    Instant first =
+        Instant.ofEpochSecond(NOON.getEpochSecond() / block.toSeconds() * block.toSeconds());
+    for (int day = 0; day <= 4; day++) {
+      append(inbox, event("day" + day, "t.t", first.plus(Duration.ofDays(day))));
+    }
+    assertThat(tables("event_%")).isEqualTo(5);
+    assertThat(tables("dedupe_%")).isEqualTo(2);
+
+    Instant last = first.plus(block);
+    for (int day = 0; day <= 4; day++) {
+      assertThat(append(inbox, event("day" + day, "t.t", last)).outcome())
+          .isEqualTo(Outcome.DUPLICATE);
+    }
+
+    // The first day is over the horizon, its table is not.
+    clock.advance(Duration.between(NOON, last.plus(Duration.ofDays(1))));
+    inbox.purge(Instant.MIN, 0, Instant.MIN);
+    assertThat(tables("dedupe_%")).isEqualTo(2);
+    assertThat(append(inbox, event("day0", "t.t", last)).outcome()).isEqualTo(Outcome.STORED);
+    assertThat(append(inbox, event("day0", "t.t", last)).outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(append(inbox, event("day2", "t.t", last)).outcome()).isEqualTo(Outcome.DUPLICATE);
+
+    clock.advance(Duration.ofDays(3));
+    inbox.purge(Instant.MIN, 0, Instant.MIN);
+    assertThat(tables("dedupe_%")).isEqualTo(1);
+  }
+
+  @Test
   void handlers_haveASchemaEach_andTheirTablesCommitWithThePosition() throws Exception {
     HandlerLedger a = inbox.ledger("acme.contacts");
     HandlerLedger b = inbox.ledger("acme-contacts");

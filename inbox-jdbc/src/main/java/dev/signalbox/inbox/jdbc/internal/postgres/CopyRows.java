@@ -97,7 +97,7 @@ final class CopyRows {
         connection.prepareStatement(
             in(
                 "INSERT INTO S.dedupe (dedupe_key, day, sequence, received_at, body_digest)"
-                    + " VALUES (?, ?, ?, ?, ?)"))) {
+                    + " VALUES (?, S.keys_day_1(?), ?, ?, ?)"))) {
       for (StoredKey key : keys) {
         insert.setBytes(1, key.key().bytes());
         insert.setInt(2, Days.of(key.receivedAt()));

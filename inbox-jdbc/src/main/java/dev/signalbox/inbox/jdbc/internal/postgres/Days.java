@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Days {
 
   private static final long MILLIS = 86_400_000;
-  private static final String MAKE = ".make_day_1(?, ?)";
+  private static final String MAKE = ".make_day_2(?)";
 
   private final String make;
   private final Set<Integer> made = ConcurrentHashMap.newKeySet();
@@ -32,18 +32,12 @@ final class Days {
     return (day + 1L) * MILLIS;
   }
 
-  /** What a day's tables are called, behind the name of the whole. */
-  static String suffix(int day) {
-    return day < 0 ? "before_" + -(long) day : Integer.toString(day);
-  }
-
   /** Makes the tables of these days where there are none. */
   void ensure(Connection connection, Collection<Integer> days) throws SQLException {
     for (int day : days) {
       if (!made.contains(day)) {
         try (PreparedStatement statement = connection.prepareStatement(make)) {
           statement.setInt(1, day);
-          statement.setString(2, suffix(day));
           statement.execute();
         }
         made.add(day);

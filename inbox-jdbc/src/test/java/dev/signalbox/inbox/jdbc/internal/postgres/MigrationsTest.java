@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.core.inbox.AppendResult.Outcome;
 import dev.signalbox.core.inbox.Claim;
 import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.Inbox;
@@ -11,14 +12,17 @@ import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.InboxSettings;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.Shards;
+import dev.signalbox.inbox.jdbc.internal.log.PendingAppend;
 import dev.signalbox.testing.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +38,32 @@ class MigrationsTest {
       INSERT INTO signalbox.ledger_waiting (handler, sequence, shard, order_key, attempts, due, error, replay)
         VALUES ('h', 1, 0, 'k', 2, 5, 'no', 0);
       CREATE SCHEMA signalbox_h""";
+
+  /** One moment for all events of a test: midnight may pass. */
+  private static final Instant NOW = Instant.now();
+
+  private static final String TABLES_OF_OLD_NODE = "SELECT signalbox.make_day_1(%1$d, '%1$d')";
+
+  private static final List<String> RELEASE_BEFORE =
+      List.of(
+          "V1__inbox.sql",
+          "V10__shards.sql",
+          "V20__copy_shared.sql",
+          "V30__append_fresh.sql",
+          "V40__append_alone.sql",
+          "V50__ids_near.sql",
+          "V60__append_by_index.sql");
+
+  /** Outcomes of the function that appends. */
+  private static final int DUPLICATE = 1;
+
+  private static final int ALL_STORED = 3;
+
+  private static final String APPEND_OF_NODE_BEFORE =
+      """
+      SELECT outcome FROM signalbox.append_events_4('old', ARRAY[decode('%s', 'hex')], ARRAY[decode('%s', 'hex')],
+        ARRAY[%d], ARRAY[%d::bigint], ARRAY[1::smallint], ARRAY[0], ARRAY[0], ARRAY['t'], ARRAY['default'],
+        ARRAY['id'], ARRAY['{}'::bytea], ARRAY[0], 100) ORDER BY place DESC""";
 
   private static final String APPEND_OF_OLD_NODE =
       """
@@ -55,6 +85,7 @@ class MigrationsTest {
             .append(new NewEvent("default", "a", "a", "t", true, now, new byte[] {'{', '}'}))
             .toCompletableFuture()
             .get(30, TimeUnit.SECONDS);
+        execute(url, TABLES_OF_OLD_NODE.formatted(now.toEpochMilli() / 86_400_000));
         execute(
             url,
             APPEND_OF_OLD_NODE.formatted(
@@ -68,6 +99,26 @@ class MigrationsTest {
         assertThat(inbox.read(0, List.of("t"), new Shards(1, Set.of(0)), 10).events()).hasSize(2);
         assertThat(inbox.read(0, List.of("t"), new Shards(16, Set.of(0)), 10).events())
             .anyMatch(event -> event.eventId().equals("by-old"));
+      }
+    }
+  }
+
+  @Test
+  void keysOfTheReleaseBefore_areKnown_andItsNodesKnowThoseOfThisOne() throws Exception {
+    try (PostgresServer server = PostgresServer.start()) {
+      String url = server.newDatabase();
+      try (Database database = database(url)) {
+        new Migrations(database, RELEASE_BEFORE).run();
+        execute(url, tablesOfOldNode());
+        assertThat(appendOnOldNode(url, "old")).isEqualTo(ALL_STORED);
+      }
+      try (Inbox inbox = open(url)) {
+        assertThat(append(inbox, "old")).isEqualTo(Outcome.DUPLICATE);
+        assertThat(append(inbox, "new")).isEqualTo(Outcome.STORED);
+        assertThat(appendOnOldNode(url, "new")).isEqualTo(DUPLICATE);
+        // Or it would find duplicates everywhere.
+        assertThat(appendOnOldNode(url, "other")).isEqualTo(ALL_STORED);
+        assertThat(append(inbox, "other")).isEqualTo(Outcome.DUPLICATE);
       }
     }
   }
@@ -116,6 +167,35 @@ class MigrationsTest {
             .isInstanceOf(InboxException.class)
             .hasStackTraceContaining("checksum");
       }
+    }
+  }
+
+  private static String tablesOfOldNode() {
+    return TABLES_OF_OLD_NODE.formatted(NOW.toEpochMilli() / 86_400_000);
+  }
+
+  private static NewEvent event(String id) {
+    return new NewEvent("default", id, id, "t", true, NOW, new byte[] {'{', '}'});
+  }
+
+  private static Outcome append(Inbox inbox, String id) throws Exception {
+    return inbox.append(event(id)).toCompletableFuture().get(30, TimeUnit.SECONDS).outcome();
+  }
+
+  private static int appendOnOldNode(String url, String id) throws SQLException {
+    PendingAppend append = PendingAppend.of(event(id));
+    long now = append.event().receivedAt().toEpochMilli();
+    String sql =
+        APPEND_OF_NODE_BEFORE.formatted(
+            HexFormat.of().formatHex(append.key().bytes()),
+            HexFormat.of().formatHex(append.bodyDigest().bytes()),
+            now / 86_400_000,
+            now);
+    try (Connection connection = PostgresServer.connect(url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      assertThat(row.next()).isTrue();
+      return row.getInt(1);
     }
   }
 
