@@ -23,7 +23,7 @@ final class Day {
    *
    * @param whole the table
    * @param name its part
-   * @param day the day
+   * @param day the day; of keys, the last of the days whose keys it has
    */
   record Table(String whole, String name, int day) {
 
