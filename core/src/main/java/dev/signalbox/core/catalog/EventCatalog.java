@@ -85,8 +85,9 @@ public final class EventCatalog {
    * whose person was forgotten.
    *
    * @return never null; immutable as far as the type's record is
-   * @throws dev.signalbox.api.UnreadableEventException when the body is no JSON object, something
-   *     indispensable is missing, or the decoder of a plug-in fails in whatever way
+   * @throws dev.signalbox.api.UnreadableEventException when the body is no JSON object, or
+   *     something indispensable is missing
+   * @throws DecoderFailedException when the type's decoder fails in whatever other way
    */
   public LinqEvent decode(StoredEvent event) {
     State now = state.get();

@@ -191,8 +191,8 @@ class EventCatalogTest {
               });
       catalog.add(family);
       StoredEvent stored = events.withData("broken.type", "{\"secret\":\"4711\"}");
-      UnreadableEventException e =
-          catchThrowableOfType(UnreadableEventException.class, () -> catalog.decode(stored));
+      DecoderFailedException e =
+          catchThrowableOfType(DecoderFailedException.class, () -> catalog.decode(stored));
       assertThat(e)
           .hasMessageContainingAll("broken.type", "'broken'", failure.getClass().getName())
           .hasMessageNotContaining("4711")
@@ -215,13 +215,13 @@ class EventCatalogTest {
   }
 
   @Test
-  void decoderThatReturnsNothingUsable_isUnreadable() {
+  void decoderThatReturnsNothingUsable_hasFailed() {
     catalog.add(family("nothing", e -> null));
     catalog.add(family("keyless", e -> new Keyless(e)));
     catalog.add(wrongKind());
 
     for (String type : List.of("nothing.type", "keyless.type", "wrong.type")) {
-      assertThatExceptionOfType(UnreadableEventException.class)
+      assertThatExceptionOfType(DecoderFailedException.class)
           .as(type)
           .isThrownBy(() -> catalog.decode(events.withData(type, "{}")))
           .withMessageContaining(type);

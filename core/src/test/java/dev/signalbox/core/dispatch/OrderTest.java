@@ -2,17 +2,23 @@ package dev.signalbox.core.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.api.UnknownEvent;
 import dev.signalbox.api.spi.Begin;
+import dev.signalbox.api.spi.EventFamily;
 import dev.signalbox.api.spi.EventHandler;
+import dev.signalbox.api.spi.EventType;
 import dev.signalbox.core.dispatch.Bench.Recorder;
 import dev.signalbox.core.inbox.EventState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderTest {
 
@@ -173,13 +179,61 @@ class OrderTest {
     assertThat(recorder.deliveries.get(0).attempt()).isEqualTo(2);
   }
 
-  @Test
-  void unreadableData_diesAtOnceAndHoldsNothing() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void eventWhoseDecoderFails_isRetriedUntilAnotherVersionReadsIt(int lanes) {
+    AtomicBoolean failing = new AtomicBoolean(true);
+    EventType<UnknownEvent> type =
+        new EventType<>(
+            "poll.received",
+            UnknownEvent.class,
+            envelope -> {
+              if (failing.get()) {
+                throw new IllegalStateException("broken decoder");
+              }
+              return new UnknownEvent(envelope);
+            });
+    bench.catalog.add(
+        new EventFamily() {
+          @Override
+          public String name() {
+            return "poll";
+          }
+
+          @Override
+          public List<EventType<?>> types() {
+            return List.of(type);
+          }
+        });
+    Recorder handler = new Recorder();
+    bench.dispatcher.register(
+        Bench.descriptor("h", Begin.PARKED, lanes, "poll.received", Bench.TYPE), handler);
+    bench.append("poll.received", "p1", "A");
+    bench.append("a2", "A");
+    bench.awaitPassed("h");
+    assertThat(handler.ids).containsExactly("a2");
+    assertThat(bench.status("h").retrying()).isEqualTo(1);
+    assertThat(bench.status("h").lastError())
+        .hasValueSatisfying(
+            error -> assertThat(error).contains("DecoderFailedException").contains("'poll'"));
+    bench.clock.advance(Duration.ofSeconds(1));
+    Bench.eventually().until(() -> bench.status("h").failed() == 2);
+    failing.set(false);
+    bench.clock.advance(Duration.ofSeconds(2));
+    bench.awaitDone("h");
+
+    assertThat(handler.ids).containsExactly("a2", "p1");
+    assertThat(handler.deliveries.get(1).attempt()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void unreadableData_diesAtOnceAndHoldsNothing(int lanes) {
     bench.append("message.received", "bad", "");
     bench.append("message.received", "bad2", "");
     Recorder handler = new Recorder();
     bench.dispatcher.register(
-        Bench.descriptor("h", Begin.PARKED, 1, "message.received", Bench.TYPE), handler);
+        Bench.descriptor("h", Begin.PARKED, lanes, "message.received", Bench.TYPE), handler);
     bench.append("fine", "A");
     bench.awaitDone("h");
     assertThat(handler.ids).containsExactly("fine");

@@ -4,6 +4,7 @@ import dev.signalbox.api.Envelope;
 import dev.signalbox.api.LinqEvent;
 import dev.signalbox.api.UnknownEvent;
 import dev.signalbox.api.UnreadableEventException;
+import dev.signalbox.core.catalog.DecoderFailedException;
 import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.NewEvent;
 import dev.signalbox.core.inbox.StoredEvent;
@@ -26,7 +27,8 @@ public final class EventDecoding {
   /**
    * Decodes with the types of this table.
    *
-   * @throws UnreadableEventException when that is impossible
+   * @throws UnreadableEventException when something indispensable is missing
+   * @throws DecoderFailedException when the type's decoder fails
    */
   public LinqEvent decode(TypeTable table, StoredEvent event) {
     Envelope envelope = envelopes.read(event);
@@ -44,6 +46,7 @@ public final class EventDecoding {
    * handles them.
    *
    * @throws UnreadableEventException when the event cannot be decoded and that was needed
+   * @throws DecoderFailedException when the type's decoder fails and was needed
    * @throws JsonSyntaxException when the event cannot be read
    */
   public String orderKey(TypeTable table, NewEvent event) {
@@ -90,7 +93,7 @@ public final class EventDecoding {
     if (!known.type().recordType().isInstance(event)
         || event.envelope() == null
         || event.orderKey() == null) {
-      throw new UnreadableEventException(
+      throw new DecoderFailedException(
           "the decoder of event type '"
               + known.type().name()
               + "' (family '"
@@ -101,8 +104,8 @@ public final class EventDecoding {
     }
   }
 
-  private static UnreadableEventException failed(KnownType known, Throwable cause) {
-    return new UnreadableEventException(
+  private static DecoderFailedException failed(KnownType known, Throwable cause) {
+    return new DecoderFailedException(
         "the decoder of event type '"
             + known.type().name()
             + "' (family '"

@@ -82,9 +82,7 @@ public final class Backlog {
 
   /** Takes resting events into account again. */
   public void wake() {
-    List<WaitingEvent> resting = List.copyOf(dormant.values());
-    dormant.clear();
-    resting.forEach(this::put);
+    List.copyOf(dormant.values()).forEach(this::put);
   }
 
   /** An event that waits or rests. */

@@ -92,6 +92,7 @@ class BacklogTest {
     assertThat(backlog.find(5)).isPresent();
     assertThat(backlog.size()).isEqualTo(1);
     backlog.wake();
+    assertThat(backlog.size()).isEqualTo(1);
     assertThat(backlog.holds("a")).isTrue();
     assertThat(due(backlog)).containsExactly(5L);
   }
@@ -107,5 +108,6 @@ class BacklogTest {
     Backlog backlog =
         new Backlog(List.of(waiting(1, "a", 0), waiting(2, "a", 0), waiting(3, "", 0)));
     assertThat(backlog.due(NOW, 2)).hasSize(2);
+    assertThat(backlog.due(NOW, 1)).hasSize(1);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.dispatch.DispatchSettings;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
@@ -37,9 +39,12 @@ class BackoffTest {
   @Test
   void withJitter_staysAroundIt() {
     Backoff backoff = new Backoff(settings(0.5));
+    Set<Duration> found = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
+      found.add(backoff.after(3));
       assertThat(backoff.after(3)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
       assertThat(backoff.after(60)).isBetween(Duration.ofSeconds(150), Duration.ofSeconds(300));
     }
+    assertThat(found).hasSizeGreaterThan(100);
   }
 }

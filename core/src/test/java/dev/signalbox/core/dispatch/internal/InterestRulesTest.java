@@ -100,6 +100,30 @@ class InterestRulesTest {
   }
 
   @Test
+  void handlerThatStoppedBeforeItsBegin_hadNothing() {
+    Interests nothing = had("a.b", Take.of(-1, 60).stop(50));
+    Interests some = had("a.b", Take.of(-1, 10).stop(40));
+    Interests next = rules(Begin.PARKED, nothing, some).update(NONE, names("a.b"), 0);
+    assertThat(take(next, "a.b")).isEqualTo(Take.of(9, 41));
+  }
+
+  @Test
+  void handlerThatStoppedAtItsBegin_hadOneEvent() {
+    Interests one = had("a.b", Take.of(-1, 10).stop(10));
+    Interests next = rules(Begin.PARKED, one).update(NONE, names("a.b"), 0);
+    assertThat(take(next, "a.b")).isEqualTo(Take.of(9, 11));
+  }
+
+  @Test
+  void handlerOfUnknownTypes_goesOnWithThemUntilItTakesNone() {
+    Interests had = had("?", Take.of(-1, 7));
+    InterestRules rules = rules(Begin.PARKED);
+    assertThat(take(rules.update(had, UNKNOWN, 50), "?")).isEqualTo(Take.of(-1, 7));
+    assertThat(take(rules.update(had, ALL, 50), "?")).isEqualTo(Take.of(-1, 7));
+    assertThat(take(rules.update(had, names("a.b"), 50), "?")).isEqualTo(Take.of(-1, 7).stop(50));
+  }
+
+  @Test
   void newHandlerOfAllTypes_asksTypeByType() {
     Interests next =
         rules(Begin.PARKED, had("a.b", Take.of(-1, 0)), had("c.d", Take.of(-1, 30)))
