@@ -448,6 +448,45 @@ class SqliteInboxTest {
     }
   }
 
+  @Test
+  void rareType_isFoundBeyondAStretchOfOthers() throws Exception {
+    try (Inbox inbox = SqliteInboxes.open(folder)) {
+      for (int i = 0; i < 1_300; i++) {
+        inbox.append(event("e" + i, "a.a", NOON));
+      }
+      append(inbox, event("rare", "b.b", NOON));
+
+      EventPage last = inbox.read(0, List.of("b.b"), 10);
+      assertThat(ids(last.events())).containsExactly("rare");
+      assertThat(last.through()).isEqualTo(1_301);
+
+      for (int i = 1_300; i < 2_600; i++) {
+        inbox.append(event("e" + i, "a.a", NOON));
+      }
+      append(inbox, event("rarer", "c.c", NOON));
+      EventPage first = inbox.read(0, List.of("c.c", "b.b"), 10);
+      assertThat(ids(first.events())).containsExactly("rare");
+      assertThat(first.through()).isGreaterThan(1_301);
+      EventPage next = inbox.read(first.through(), List.of("c.c", "b.b"), 10);
+      assertThat(ids(next.events())).containsExactly("rarer");
+      assertThat(inbox.read(0, List.of("d.d"), 10)).isEqualTo(new EventPage(List.of(), 2_602));
+    }
+  }
+
+  @Test
+  void closedInbox_hasNoFileOpen() throws Exception {
+    try (Inbox inbox = SqliteInboxes.open(folder)) {
+      append(inbox, event("e"));
+      try (LedgerTransaction transaction = inbox.ledger("h").begin()) {
+        transaction.position(inbox.read(0, List.of(), 10).through());
+        transaction.commit();
+      }
+      assertThat(OpenFiles.below(folder)).isNotEmpty();
+    }
+
+    assertThat(OpenFiles.below(folder)).isEmpty();
+  }
+
   private Inbox openShared(Path file, String dataDir) throws Exception {
     Path own = Files.createDirectories(folder.resolve(dataDir));
     return new SqliteInboxProvider()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signalbox.core.inbox.AppendResult;
 import dev.signalbox.core.inbox.AppendResult.Outcome;
 import dev.signalbox.core.inbox.SequenceRange;
+import dev.signalbox.inbox.jdbc.OpenFiles;
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Profile;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
@@ -236,15 +237,58 @@ class LogWriterTest {
           .hasMessageContaining("readers kept");
       statement.execute("ROLLBACK");
     }
+    writer.close();
+    assertThat(OpenFiles.below(folder)).isEmpty();
   }
 
   @Test
-  void lostState_isRefused() throws SQLException {
+  void lostState_isRefused() throws Exception {
     writer.db().run("DELETE FROM signalbox_state");
+    writer.close();
 
     assertThatThrownBy(() -> LogWriter.open(file, KEYS_PER_RUN))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("signalbox_state has lost its row");
+    assertThat(OpenFiles.below(folder)).isEmpty();
+  }
+
+  @Test
+  void probeThatACrashHasLeft_isNotInTheWay() throws SQLException {
+    writer.db().run("INSERT INTO signalbox_probe (id, content) VALUES (1, x'00')");
+    writer.close();
+    writer = LogWriter.reopen(file, KEYS_PER_RUN);
+
+    assertThat(numbers("SELECT count(*) FROM signalbox_probe")).containsExactly(0L);
+  }
+
+  @Test
+  void closedLog_hasNoFileOpen() throws Exception {
+    append(0, 1);
+    assertThat(OpenFiles.below(folder)).isNotEmpty();
+    writer.close();
+
+    assertThat(OpenFiles.below(folder)).isEmpty();
+  }
+
+  @Test
+  void fullRunOfKeys_isMovedInSlicesAndGoneWhenTheNextIsHalfFull() throws SQLException {
+    append(0, KEYS_PER_RUN);
+    String moved = "SELECT count(*) FROM signalbox_key";
+    // Two keys are due for each event, and no fewer than 64 are moved.
+    append(KEYS_PER_RUN, KEYS_PER_RUN + 31);
+    assertThat(numbers(moved)).containsExactly(0L);
+    append(KEYS_PER_RUN + 31, KEYS_PER_RUN + 32);
+    assertThat(numbers(moved)).containsExactly(64L);
+    for (int i = KEYS_PER_RUN + 32; i < KEYS_PER_RUN + 480; i += 32) {
+      append(i, i + 32);
+    }
+    assertThat(numbers("SELECT indexed_through FROM signalbox_state")).containsExactly(0L);
+    append(KEYS_PER_RUN + 480, KEYS_PER_RUN + 500);
+    append(KEYS_PER_RUN + 500, KEYS_PER_RUN + 512);
+
+    assertThat(numbers("SELECT indexed_through FROM signalbox_state"))
+        .containsExactly((long) KEYS_PER_RUN);
+    assertThat(numbers(moved)).containsExactly((long) KEYS_PER_RUN);
   }
 
   private void append(int from, int to) throws SQLException {
