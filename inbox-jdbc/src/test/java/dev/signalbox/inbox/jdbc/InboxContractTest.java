@@ -448,6 +448,19 @@ abstract class InboxContractTest {
                 false,
                 100))
         .containsExactly("b", "c");
+    assertThat(
+            found(
+                "x.x",
+                "two",
+                NOON.plusSeconds(20),
+                NOON.plusSeconds(30),
+                0,
+                Long.MAX_VALUE,
+                false,
+                100))
+        .containsExactly("c");
+    assertThat(found("x.x", "two", NOON.plusSeconds(30), null, 0, Long.MAX_VALUE, true, 100))
+        .containsExactly("d");
     assertThat(found(null, "none", null, null, 0, Long.MAX_VALUE, false, 100)).isEmpty();
     assertThat(found(null, null, NOON.plusSeconds(99), null, 0, Long.MAX_VALUE, false, 100))
         .isEmpty();

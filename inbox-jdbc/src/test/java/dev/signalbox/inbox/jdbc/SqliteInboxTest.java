@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -482,9 +483,92 @@ class SqliteInboxTest {
         transaction.commit();
       }
       assertThat(OpenFiles.below(folder)).isNotEmpty();
+      assertThat(threads()).hasSize(2).allMatch(Thread::isDaemon);
     }
 
     assertThat(OpenFiles.below(folder)).isEmpty();
+    assertThat(threads()).isEmpty();
+  }
+
+  private static List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("signalbox-inbox"))
+        .toList();
+  }
+
+  @Test
+  void interruptWhileTheInboxCloses_isKeptAndWhatWaitsIsCommitted() {
+    Inbox inbox = SqliteInboxes.open(folder);
+    CompletableFuture<AppendResult> append = inbox.append(event("e")).toCompletableFuture();
+    Thread.currentThread().interrupt();
+    inbox.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(append.getNow(null).outcome()).isEqualTo(Outcome.STORED);
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void writeAheadLog_isMovedBesideCommits() throws Exception {
+    try (Inbox inbox = SqliteInboxes.open(folder)) {
+      byte[] body = new byte[1024 * 1024];
+      for (int i = 0; i < 9; i++) {
+        append(inbox, new NewEvent("e", "k" + i, "i" + i, "t.t", true, NOON, body));
+      }
+
+      await().until(() -> Files.size(folder.resolve("inbox.db")) > 7L * 1024 * 1024);
+    }
+  }
+
+  @Test
+  void restoredLogThatCannotBeWritten_isRefusedAndLeavesNothingOpen() throws Exception {
+    Path log = folder.resolve("inbox.db");
+    Path backup = folder.resolve("backup");
+    SqliteInboxes.open(folder).close();
+    Files.copy(log, backup);
+    try (Inbox inbox = SqliteInboxes.open(folder)) {
+      append(inbox, event("e"));
+      try (LedgerTransaction transaction = inbox.ledger("h").begin()) {
+        transaction.position(1);
+        transaction.commit();
+      }
+    }
+    Files.copy(backup, log, StandardCopyOption.REPLACE_EXISTING);
+    ConnectionTuning readOnly =
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = 1");
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                new SqliteInboxOpener(LogOptions.USUAL, readOnly)
+                    .open(SqliteInboxes.settings(folder), Clock.systemUTC()))
+        .isInstanceOf(InboxException.class)
+        .hasMessageContaining("read-only");
+    assertThat(OpenFiles.below(folder)).isEmpty();
+
+    try (Inbox inbox = SqliteInboxes.open(folder)) {
+      assertThat(append(inbox, event("new")).sequence()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void scrubbedLedger_leavesNothingOfWhatItsHandlerRemoved() throws Exception {
+    String handle = "+15550009999";
+    try (Inbox inbox = SqliteInboxes.open(folder)) {
+      inbox.saveHandler(new HandlerRecord("acme", NOON, false, List.of()));
+      try (Connection own = inbox.ledger("acme").dataSource().getConnection();
+          Statement statement = own.createStatement()) {
+        statement.execute("CREATE TABLE person (handle TEXT)");
+        statement.execute("INSERT INTO person VALUES ('" + handle + "')");
+        statement.execute("DELETE FROM person");
+      }
+      assertThat(filesWith(folder, handle)).isNotEmpty();
+      inbox.scrub();
+
+      assertThat(filesWith(folder, handle)).isEmpty();
+    }
   }
 
   private Inbox openShared(Path file, String dataDir) throws Exception {

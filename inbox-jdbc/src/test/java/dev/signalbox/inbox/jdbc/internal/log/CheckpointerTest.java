@@ -4,6 +4,7 @@ import static dev.signalbox.inbox.jdbc.internal.log.Appends.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.inbox.jdbc.OpenFiles;
 import dev.signalbox.inbox.jdbc.internal.sqlite.ConnectionTuning;
 import dev.signalbox.inbox.jdbc.internal.sqlite.MovedPages;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Profile;
@@ -29,6 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointerTest {
 
   private static final int MEBIBYTE = 1024 * 1024;
+  private static final long DUE = 8L * MEBIBYTE;
+
+  /** What a commit, and an event, count besides bodies. */
+  private static final long COMMIT = 6 * 4096;
+
+  private static final long EVENT = 400;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
@@ -66,6 +73,41 @@ class CheckpointerTest {
     awaitMoved(9);
     checkpointer.close();
     assertThat(checkpointer.takeRest()).isFalse();
+  }
+
+  @Test
+  void waitingThread_isWokenByTheCommitThatMakesEnough() throws Exception {
+    store();
+    checkpointer.start();
+    awaitParked();
+    long before = Files.size(file.path());
+    checkpointer.committed(1, DUE - 3 * COMMIT - 2 * EVENT - 1);
+    checkpointer.committed(1, 0);
+    awaitParked();
+    assertThat(Files.size(file.path())).isEqualTo(before);
+    checkpointer.committed(0, 1);
+
+    awaitMoved(1);
+  }
+
+  @Test
+  void manySmallEvents_areMovedToo() throws Exception {
+    store();
+    checkpointer.start();
+    awaitParked();
+    checkpointer.committed(21_000, 0);
+
+    awaitMoved(1);
+  }
+
+  @Test
+  void interruptWhileItEnds_isKept() {
+    checkpointer.start();
+    Thread.currentThread().interrupt();
+    checkpointer.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(threads()).isEmpty();
   }
 
   @Test
@@ -107,6 +149,9 @@ class CheckpointerTest {
               text(statement, "SELECT count(*) FROM signalbox_event WHERE length(body) = 1048576"))
           .isEqualTo("11");
     }
+    writer.close();
+    moved.close();
+    assertThat(OpenFiles.below(folder)).isEmpty();
   }
 
   @Test
@@ -150,10 +195,25 @@ class CheckpointerTest {
 
   private void commit(int mebibytes) throws SQLException {
     for (int i = 0; i < mebibytes; i++) {
-      writer.append(
-          List.of(PendingAppend.of(Appends.event("event-" + number++, NOON, new byte[MEBIBYTE]))));
+      store();
       checkpointer.committed(1, MEBIBYTE);
     }
+  }
+
+  private void store() throws SQLException {
+    writer.append(
+        List.of(PendingAppend.of(Appends.event("event-" + number++, NOON, new byte[MEBIBYTE]))));
+  }
+
+  private static List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("signalbox-inbox-checkpoint"))
+        .toList();
+  }
+
+  private static void awaitParked() {
+    await().atMost(PATIENCE).until(() -> threads().get(0).getState() == Thread.State.WAITING);
+    assertThat(threads()).singleElement().matches(Thread::isDaemon);
   }
 
   private void awaitMoved(int mebibytes) {
