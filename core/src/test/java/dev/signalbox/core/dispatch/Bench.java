@@ -92,6 +92,23 @@ final class Bench implements AutoCloseable {
         breaker);
   }
 
+  /** Looking around only when told to, in batches that may take so long. */
+  static DispatchSettings unhurried(Duration batchTime) {
+    DispatchSettings s = settings();
+    return new DispatchSettings(
+        s.maxAttempts(),
+        s.initialDelay(),
+        s.maxDelay(),
+        s.multiplier(),
+        s.jitter(),
+        s.batchSize(),
+        batchTime,
+        s.drainTimeout(),
+        Duration.ofHours(1),
+        s.maxDerivedDepth(),
+        s.breaker());
+  }
+
   void start() {
     dispatcher =
         new Dispatcher(
@@ -131,6 +148,8 @@ final class Bench implements AutoCloseable {
                 id,
                 "trace_id",
                 "t",
+                "partner_id",
+                "p",
                 "data",
                 data));
     NewEvent event = new NewEvent("main", "e:" + id, id, type, true, clock.instant(), body);

@@ -64,10 +64,11 @@ class BlankedTest {
     assertThat(bench.status("h").dead()).isZero();
   }
 
-  @Test
-  void deadLetterThatWasBlanked_goesWhenItIsReplayed() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void deadLetterThatWasBlanked_goesWhenItIsReplayed(int concurrency) {
     append("a");
-    register(1);
+    register(concurrency);
     // A message without its indispensable fields.
     Bench.eventually().until(() -> bench.status("h").dead() == 1);
     bench.inbox.blank(ANN);

@@ -48,6 +48,7 @@ class DerivedTest {
     assertThat(envelope.endpoint()).isEqualTo("main");
     assertThat(envelope.apiVersion()).contains("signalbox");
     assertThat(envelope.traceId()).contains("t");
+    assertThat(envelope.partnerId()).contains("p");
     assertThat(envelope.createdAt()).contains(bench.clock.instant());
     assertThat(envelope.cause())
         .hasValueSatisfying(
@@ -174,6 +175,11 @@ class DerivedTest {
                 .isInstanceOf(IllegalArgumentException.class);
             refused.incrementAndGet();
           }
+          String longest = "a." + "b".repeat(198);
+          assertThatThrownBy(() -> delivery.publish(longest + "b", Map.of()))
+              .isInstanceOf(IllegalArgumentException.class)
+              .hasMessageContaining("at most 200 long");
+          delivery.publish(longest, Map.of());
           assertThatThrownBy(() -> delivery.publish("a.b", Map.of("x", new Object())))
               .isInstanceOf(IllegalArgumentException.class);
           kept.set(delivery);
@@ -181,7 +187,8 @@ class DerivedTest {
     bench.append("e1", "C");
     bench.awaitDone("maker");
     assertThat(refused).hasValue(9);
-    assertThat(derived()).isEmpty();
+    Bench.eventually().until(() -> derived().size() == 1);
+    assertThat(derived().get(0).eventType()).hasSize(200);
     assertThatThrownBy(() -> publish(kept.get()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is over");

@@ -89,7 +89,9 @@ final class LaneBatch implements Batch {
         slot.done = true;
         continue;
       }
-      if (halt.getAsBoolean() || (!first && System.nanoTime() >= end) || !tools.caller().admit()) {
+      if (halt.getAsBoolean()
+          || (!first && System.nanoTime() - end >= 0)
+          || !tools.caller().admit()) {
         return;
       }
       first = false;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * A worker's copy of what it holds of its ledger. The positions here may be ahead of the stored
@@ -31,9 +32,21 @@ final class LedgerView {
   private final SortedMap<Long, Set<Integer>> places = new TreeMap<>();
 
   private volatile long position;
-  private long storedNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long storedNanos;
 
   LedgerView(LedgerSnapshot snapshot) {
+    this(snapshot, System::nanoTime);
+  }
+
+  /**
+   * With another measure of time.
+   *
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  LedgerView(LedgerSnapshot snapshot, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.storedNanos = nanoTime.getAsLong();
     this.backlog = new Backlog(snapshot.waiting());
     this.replays = new ArrayDeque<>(snapshot.replays());
     this.shardCount = snapshot.shards().of();
@@ -78,7 +91,7 @@ final class LedgerView {
   void storedAt(Shards shards, long sequence) {
     move(shards.numbers(), sequence);
     shards.numbers().forEach(shard -> stored.put(shard, sequence));
-    storedNanos = System.nanoTime();
+    storedNanos = nanoTime.getAsLong();
   }
 
   private void move(Set<Integer> shards, long sequence) {
@@ -92,7 +105,7 @@ final class LedgerView {
   boolean worthStoring() {
     long unstored = unstored();
     return unstored >= MOST_UNSTORED
-        || unstored > 0 && System.nanoTime() - storedNanos > LONGEST_UNSTORED_NANOS;
+        || unstored > 0 && nanoTime.getAsLong() - storedNanos > LONGEST_UNSTORED_NANOS;
   }
 
   /** How far the positions here are ahead of the stored ones, at most. */

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +34,29 @@ final class OutboxForwarder {
   private final HandlerLedger ledger;
   private final Calls calls;
   private final Runnable wakeup;
+  private final LongSupplier nanoTime;
   private final List<Appending> underWay = new ArrayList<>();
   private boolean more = true;
-  private long notBefore = System.nanoTime();
+  private long notBefore;
 
   OutboxForwarder(String handler, Inbox inbox, HandlerLedger ledger, Calls calls, Runnable wakeup) {
+    this(handler, inbox, ledger, calls, wakeup, System::nanoTime);
+  }
+
+  /**
+   * With another measure of time.
+   *
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  OutboxForwarder(
+      String handler,
+      Inbox inbox,
+      HandlerLedger ledger,
+      Calls calls,
+      Runnable wakeup,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.notBefore = nanoTime.getAsLong();
     this.handler = handler;
     this.inbox = inbox;
     this.ledger = ledger;
@@ -56,7 +76,7 @@ final class OutboxForwarder {
     if (!underWay.isEmpty() && underWay.stream().allMatch(each -> each.result().isDone())) {
       finish();
     }
-    if (underWay.isEmpty() && more && System.nanoTime() - notBefore >= 0) {
+    if (underWay.isEmpty() && more && nanoTime.getAsLong() - notBefore >= 0) {
       start();
     }
   }
@@ -93,7 +113,7 @@ final class OutboxForwarder {
     underWay.clear();
     if (failed) {
       more = true;
-      notBefore = System.nanoTime() + PAUSE.toNanos();
+      notBefore = nanoTime.getAsLong() + PAUSE.toNanos();
     }
     if (!stored.isEmpty()) {
       more = true;
@@ -103,7 +123,7 @@ final class OutboxForwarder {
 
   private boolean succeeded(Appending each) {
     try {
-      AppendResult result = each.result().get();
+      AppendResult result = each.result().join();
       if (result.outcome() == Outcome.CONFLICT) {
         LOG.warn(
             "SBX-2017 handler {} published {} of type {} before with another content; the first"
@@ -113,7 +133,7 @@ final class OutboxForwarder {
             each.event().event().eventType());
       }
       return true;
-    } catch (ExecutionException e) {
+    } catch (CompletionException e) {
       if (!(e.getCause() instanceof InboxFullException)) {
         LOG.warn(
             "SBX-2018 a derived event of handler {} could not be appended and will be again: {}",
@@ -121,20 +141,17 @@ final class OutboxForwarder {
             e.getCause().toString());
       }
       return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
   /** Empties the outbox as far as that goes within some time. */
   void drain(Duration most) {
-    long end = System.nanoTime() + most.toNanos();
+    long end = nanoTime.getAsLong() + most.toNanos();
     step();
-    while (busy() && System.nanoTime() < end) {
+    while (busy() && nanoTime.getAsLong() - end < 0) {
       awaitAppends(end);
       step();
-      if (underWay.isEmpty() && System.nanoTime() - notBefore < 0) {
+      if (underWay.isEmpty() && nanoTime.getAsLong() - notBefore < 0) {
         return;
       }
     }
@@ -146,7 +163,7 @@ final class OutboxForwarder {
     try {
       CompletableFuture.allOf(all)
           .handle((done, failure) -> true)
-          .get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+          .get(Math.max(1, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       LOG.debug("SBX-2019 derived events of handler {} stay in its outbox", handler, e);
     } catch (InterruptedException e) {

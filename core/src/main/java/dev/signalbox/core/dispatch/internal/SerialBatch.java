@@ -191,7 +191,7 @@ final class SerialBatch implements Batch {
     }
 
     boolean mayGoOn() {
-      return !halt.getAsBoolean() && (attempted == null || System.nanoTime() < end);
+      return !halt.getAsBoolean() && (attempted == null || System.nanoTime() - end < 0);
     }
   }
 }

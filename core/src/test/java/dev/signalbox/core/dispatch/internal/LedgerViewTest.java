@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LedgerViewTest {
@@ -36,6 +37,26 @@ class LedgerViewTest {
         .isEqualTo(new Front(new Shards(SHARDS, Set.of(1, 2, 3)), 9, Long.MAX_VALUE));
     assertThat(view.unstored()).isZero();
     assertThat(view.leads()).isFalse();
+  }
+
+  @Test
+  void position_isWorthACommitWhenItLagsFarOrLong() {
+    AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+    LedgerView view = new LedgerView(new LedgerSnapshot(100, List.of(), List.of()), now::get);
+    now.addAndGet(2_000_000_000);
+    assertThat(view.worthStoring()).isFalse();
+    view.storedAt(Shards.ONE, 100);
+    view.skipTo(Shards.ONE, 100 + 9_999);
+    assertThat(view.worthStoring()).isFalse();
+    now.addAndGet(900_000_000);
+    assertThat(view.worthStoring()).isFalse();
+    now.addAndGet(1);
+    assertThat(view.worthStoring()).isTrue();
+
+    view.storedAt(Shards.ONE, 100 + 9_999);
+    assertThat(view.worthStoring()).isFalse();
+    view.skipTo(Shards.ONE, 100 + 19_999);
+    assertThat(view.worthStoring()).isTrue();
   }
 
   @Test
