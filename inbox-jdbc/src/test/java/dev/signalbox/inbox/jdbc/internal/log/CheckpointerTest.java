@@ -78,6 +78,8 @@ class CheckpointerTest {
   @Test
   void waitingThread_isWokenByTheCommitThatMakesEnough() throws Exception {
     store();
+    store();
+    store();
     checkpointer.start();
     awaitParked();
     long before = Files.size(file.path());
@@ -87,17 +89,19 @@ class CheckpointerTest {
     assertThat(Files.size(file.path())).isEqualTo(before);
     checkpointer.committed(0, 1);
 
-    awaitMoved(1);
+    awaitMoved(3);
   }
 
   @Test
   void manySmallEvents_areMovedToo() throws Exception {
     store();
+    store();
+    store();
     checkpointer.start();
     awaitParked();
     checkpointer.committed(21_000, 0);
 
-    awaitMoved(1);
+    awaitMoved(3);
   }
 
   @Test
