@@ -338,6 +338,28 @@ class LifecycleTest {
   }
 
   @Test
+  void dispatcherWithNothingToDo_waits() {
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
+      Recorder recorder = new Recorder();
+      bench.register("h", recorder);
+      bench.append("e1", "");
+      bench.awaitDone("h");
+      Bench.eventually()
+          .until(
+              () ->
+                  bench.threads.stream().allMatch(t -> t.getState() == Thread.State.TIMED_WAITING));
+
+      assertThat(bench.threads)
+          .extracting(Thread::getName)
+          .containsExactlyInAnyOrder("signalbox-outboxes", "signalbox-handler-h");
+      // Nobody looks around meanwhile, so only being told can bring it.
+      bench.append("e2", "");
+      bench.awaitDone("h");
+      assertThat(recorder.ids).containsExactly("e1", "e2");
+    }
+  }
+
+  @Test
   void rareType_costsNoCommitPerEventOfOthers() {
     try (Bench bench = new Bench()) {
       bench.register("h", delivery -> {});
