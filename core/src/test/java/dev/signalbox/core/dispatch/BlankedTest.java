@@ -74,6 +74,24 @@ class BlankedTest {
     bench.inbox.blank(ANN);
     bench.dispatcher.replay("h", new ReplayRequest.AllDead());
     Bench.eventually().until(() -> bench.status("h").dead() == 0);
+    Bench.eventually().until(() -> bench.ledger("h").counts().waiting() == 0);
+    assertThat(seen).isEmpty();
+    bench.append("message.other", "b", "chat");
+    Bench.eventually().until(() -> seen.contains("b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void onlyCopyThatWasBlanked_goesWhenItIsReplayed(int concurrency) {
+    append("a");
+    register(concurrency);
+    Bench.eventually().until(() -> bench.status("h").dead() == 1);
+    Instant later = bench.clock.instant().plusSeconds(10);
+    assertThat(bench.inbox.purge(later, 1, later)).isEqualTo(1);
+    bench.inbox.blank(ANN);
+    bench.dispatcher.replay("h", new ReplayRequest.AllDead());
+    Bench.eventually().until(() -> bench.status("h").dead() == 0);
+    assertThat(bench.ledger("h").counts().waiting()).isZero();
     assertThat(seen).isEmpty();
   }
 

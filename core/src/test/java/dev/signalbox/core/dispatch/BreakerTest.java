@@ -54,4 +54,31 @@ class BreakerTest {
       assertThat(bench.status("h").breaker()).isEqualTo("closed");
     }
   }
+
+  @Test
+  void trialThatTheStoreRefuses_isMadeAgain() {
+    BreakerSettings breaker = new BreakerSettings(1, 1, 100f, Duration.ofSeconds(10), 1);
+    AtomicBoolean broken = new AtomicBoolean(true);
+    Recorder recorder =
+        new Recorder()
+            .first(
+                delivery -> {
+                  if (broken.get()) {
+                    throw new IllegalStateException("down");
+                  }
+                });
+    try (Bench bench = new Bench(Bench.with(breaker))) {
+      bench.register("h", recorder);
+      bench.append("e1", "");
+      Bench.eventually().until(() -> bench.status("h").state() == State.HELD);
+      broken.set(false);
+      bench.ledger("h").failSavepoints(true);
+      bench.clock.advance(Duration.ofSeconds(11));
+      Bench.eventually().until(() -> bench.ledger("h").refusals() > 0);
+      bench.ledger("h").failSavepoints(false);
+      bench.awaitDone("h");
+
+      assertThat(recorder.ids).containsExactly("e1");
+    }
+  }
 }

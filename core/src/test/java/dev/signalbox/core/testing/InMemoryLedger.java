@@ -32,6 +32,7 @@ public final class InMemoryLedger implements HandlerLedger {
   private Optional<Transaction> open = Optional.empty();
   private int commits;
   private boolean failing;
+  private boolean savepointsFail;
   private int refusals;
   private boolean elsewhere;
   private int claims;
@@ -102,6 +103,11 @@ public final class InMemoryLedger implements HandlerLedger {
   /** From now on the store fails, or no longer. */
   public synchronized void failing(boolean fails) {
     failing = fails;
+  }
+
+  /** From now on no savepoint can be made, or again. */
+  public synchronized void failSavepoints(boolean fail) {
+    savepointsFail = fail;
   }
 
   /** Makes the calling thread's transaction unusable, as a handler's statement could. */
@@ -213,6 +219,10 @@ public final class InMemoryLedger implements HandlerLedger {
     public void savepoint() {
       change(
           () -> {
+            if (savepointsFail) {
+              refusals++;
+              throw new InboxException("the test has broken this ledger's savepoints");
+            }
             if (savepoint.isPresent()) {
               throw new IllegalStateException("there is a savepoint already");
             }

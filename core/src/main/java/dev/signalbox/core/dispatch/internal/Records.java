@@ -54,24 +54,24 @@ public final class Records {
    * The same for a handler that several nodes may work: they wait meanwhile, and go on with what is
    * stored then.
    */
-  public HandlerRecord update(
+  public void update(
       HandlerLedger ledger,
       String name,
       BiFunction<Optional<HandlerRecord>, List<HandlerRecord>, HandlerRecord> change) {
     if (!ledger.shared()) {
-      return update(name, change);
+      update(name, change);
+      return;
     }
     Known before = known(name);
     HandlerRecord wanted = change.apply(before.mine(), before.others());
     if (before.mine().filter(wanted::equals).isPresent()) {
-      return wanted;
+      return;
     }
     try (LedgerTransaction transaction = ledger.amend()) {
       Known now = known(name);
       HandlerRecord changed = change.apply(now.mine(), now.others());
       transaction.saveHandler(changed);
       transaction.commit();
-      return changed;
     }
   }
 

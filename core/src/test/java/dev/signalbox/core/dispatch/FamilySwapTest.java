@@ -1,0 +1,58 @@
+package dev.signalbox.core.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.api.UnknownEvent;
+import dev.signalbox.api.spi.Begin;
+import dev.signalbox.core.catalog.PollFamily;
+import dev.signalbox.core.catalog.PollFamily.PollReceived;
+import dev.signalbox.core.dispatch.Bench.Recorder;
+import dev.signalbox.core.dispatch.HandlerStatus.State;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A family that comes or goes while its events are handed out. */
+class FamilySwapTest {
+
+  private static final String POLL = "poll.received";
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void familyThatGoesAndComesWithinABatch_losesNoEvent(int lanes) {
+    PollFamily family = new PollFamily();
+    Recorder recorder = new Recorder();
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofMinutes(1)))) {
+      bench.catalog.add(family);
+      bench.dispatcher.register(Bench.descriptor("h", Begin.PARKED, lanes, POLL), recorder);
+      bench.dispatcher.pause("h");
+      Bench.eventually().until(() -> bench.status("h").state() == State.PAUSED);
+      for (int i = 0; i < 12; i++) {
+        bench.append(POLL, "p" + i, "");
+      }
+      recorder.first(
+          delivery -> {
+            switch (delivery.envelope().eventId()) {
+              case "p2" -> bench.catalog.remove(family);
+              case "p7" -> bench.catalog.add(family);
+              default -> {}
+            }
+          });
+      bench.dispatcher.resume("h");
+      bench.awaitDone("h");
+
+      assertThat(recorder.ids)
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(0, 12).mapToObj(i -> "p" + i).toList());
+      if (lanes == 1) {
+        assertThat(recorder.deliveries.subList(0, 3))
+            .allMatch(delivery -> delivery.event() instanceof PollReceived);
+        assertThat(recorder.deliveries.subList(3, 8))
+            .allMatch(delivery -> delivery.event() instanceof UnknownEvent);
+        assertThat(recorder.deliveries.subList(8, 12))
+            .allMatch(delivery -> delivery.event() instanceof PollReceived);
+      }
+    }
+  }
+}
