@@ -616,6 +616,14 @@ abstract class InboxContractTest {
     assertThat(ledger.load().replays()).hasSize(1);
     assertThat(ledger.counts().lowestWaiting()).isEqualTo(1);
     assertThat(inbox.ledger("other").load().position()).isZero();
+    try (LedgerTransaction transaction = ledger.begin()) {
+      transaction.removeWaiting(3);
+      transaction.removeWaiting(4);
+      transaction.commit();
+    }
+    assertThat(ledger.load().waiting()).isEmpty();
+    assertThat(ledger.counts().waiting()).isZero();
+    assertThat(ledger.state(3).waiting()).isEmpty();
   }
 
   @Test

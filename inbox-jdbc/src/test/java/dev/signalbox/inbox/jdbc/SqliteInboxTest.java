@@ -497,8 +497,12 @@ class SqliteInboxTest {
   }
 
   @Test
-  void interruptWhileTheInboxCloses_isKeptAndWhatWaitsIsCommitted() {
+  void interruptWhileTheInboxCloses_isKeptAndWhatWaitsIsCommitted() throws Exception {
     Inbox inbox = SqliteInboxes.open(folder);
+    try (LedgerTransaction transaction = inbox.ledger("h").begin()) {
+      transaction.position(0);
+      transaction.commit();
+    }
     CompletableFuture<AppendResult> append = inbox.append(event("e")).toCompletableFuture();
     Thread.currentThread().interrupt();
     inbox.close();
@@ -506,6 +510,7 @@ class SqliteInboxTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(append.getNow(null).outcome()).isEqualTo(Outcome.STORED);
     assertThat(threads()).isEmpty();
+    assertThat(OpenFiles.below(folder)).isEmpty();
   }
 
   @Test

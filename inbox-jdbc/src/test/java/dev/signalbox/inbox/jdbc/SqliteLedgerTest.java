@@ -4,10 +4,13 @@ import static dev.signalbox.inbox.jdbc.Events.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.HandlerLedger;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.LedgerTransaction;
+import dev.signalbox.core.inbox.NewEvent;
+import dev.signalbox.core.inbox.StoredEvent;
 import dev.signalbox.core.inbox.WaitingEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The transaction that a handler's tables share with its position. */
@@ -331,6 +335,84 @@ class SqliteLedgerTest {
       transaction.position(1);
     }
     assertThat(ledger.outbox(10)).hasSize(1);
+    try (LedgerTransaction transaction = ledger.begin()) {
+      ledger.clearOutbox(List.of(id));
+      transaction.commit();
+    }
+    assertThat(ledger.outbox(10)).isEmpty();
+  }
+
+  private enum End {
+    RELEASE,
+    ROLL_BACK,
+    COMMIT,
+    CLOSE
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void connectionTakenWithinATransaction_endsWithItsPart(End end) throws Exception {
+    Connection connection;
+    try (LedgerTransaction transaction = ledger.begin()) {
+      transaction.savepoint();
+      connection = source.getConnection();
+      insertWith(connection, 1);
+      switch (end) {
+        case RELEASE -> transaction.releaseSavepoint();
+        case ROLL_BACK -> transaction.rollbackToSavepoint();
+        case COMMIT -> transaction.commit();
+        case CLOSE -> assertThat(connection.isClosed()).isFalse();
+      }
+      assertThat(connection.isClosed()).isEqualTo(end != End.CLOSE);
+    }
+    assertThatThrownBy(connection::createStatement).hasMessageContaining("given back");
+
+    assertThat(count()).isEqualTo(end == End.COMMIT ? 1 : 0);
+    try (LedgerTransaction transaction = ledger.begin()) {
+      insert(2);
+      transaction.commit();
+    }
+    assertThat(count()).isEqualTo(end == End.COMMIT ? 2 : 1);
+  }
+
+  @Test
+  void answers_areBoundedByTheirBytesAsWell() {
+    byte[] body = new byte[1024 * 1024];
+    try (LedgerTransaction transaction = ledger.begin()) {
+      for (int i = 1; i <= 33; i++) {
+        StoredEvent event = new StoredEvent(i, "e", "i" + i, "t.t", true, NOON, body);
+        transaction.putDead(new DeadLetter(event, 1, "x", NOON));
+        transaction.publish(new NewEvent("e", "k" + i, "i" + i, "t.t", true, NOON, body));
+      }
+      transaction.commit();
+    }
+
+    assertThat(ledger.deadLetters(0, 100)).hasSize(32);
+    assertThat(ledger.deadLetters(32, 100)).hasSize(1);
+    assertThat(ledger.outbox(100)).hasSize(32);
+  }
+
+  @Test
+  void textThatIsNoSql_isNotTakenForIt_andABatchIs() throws Exception {
+    try (LedgerTransaction transaction = ledger.begin();
+        Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery("SELECT 7 AS \"commit\"")) {
+        row.next();
+        assertThat(row.getInt("commit")).isEqualTo(7);
+      }
+      assertThatThrownBy(() -> statement.addBatch("COMMIT")).isInstanceOf(SQLException.class);
+      transaction.commit();
+    }
+  }
+
+  @Test
+  void interruptedThread_getsNoTurnAndStaysInterrupted() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(ledger::begin)
+        .isInstanceOf(InboxException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
@@ -391,6 +473,8 @@ class SqliteLedgerTest {
   void everythingAfterClose_isRefusedClearly() {
     inbox.close();
 
+    assertThatThrownBy(ledger::begin).hasMessageContaining("closed");
+    // Being refused, it has not kept the turn.
     assertThatThrownBy(ledger::begin).hasMessageContaining("closed");
     assertThatThrownBy(ledger::counts).hasMessageContaining("closed");
     assertThatThrownBy(source::getConnection).hasMessageContaining("closed");

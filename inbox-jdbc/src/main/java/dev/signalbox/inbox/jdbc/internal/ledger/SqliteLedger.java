@@ -4,7 +4,6 @@ import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.EventState;
 import dev.signalbox.core.inbox.HandlerLedger;
-import dev.signalbox.core.inbox.InboxException;
 import dev.signalbox.core.inbox.LedgerCounts;
 import dev.signalbox.core.inbox.LedgerSnapshot;
 import dev.signalbox.core.inbox.LedgerTransaction;
@@ -114,14 +113,11 @@ final class SqliteLedger implements HandlerLedger, AutoCloseable {
 
   @Override
   public void close() {
+    slot.close();
     try {
-      slot.close();
       connections.close();
     } catch (SQLException e) {
       throw Failures.failed("closing a ledger", file.path(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InboxException("interrupted while closing " + file.path(), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.signalbox.inbox.jdbc.internal.sqlite.Failures;
 import dev.signalbox.inbox.jdbc.internal.sqlite.SqliteFile;
 import dev.signalbox.inbox.jdbc.internal.sqlite.Statements;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -70,9 +71,12 @@ final class TransactionSlot {
     }
   }
 
-  /** Waits for the transaction under way as long as for a lock, then closes the connection. */
-  void close() throws InterruptedException {
-    boolean alone = turn.tryAcquire(file.busyTimeout().toMillis(), TimeUnit.MILLISECONDS);
+  /**
+   * Waits for the transaction under way as long as for a lock, then closes the connection; also on
+   * an interrupted thread, or the file would stay open.
+   */
+  void close() {
+    boolean alone = awaitUninterrupted(file.busyTimeout());
     if (!alone) {
       LOG.warn("SBX-3010 a transaction on {} is still open; it will be rolled back", file.path());
     }
@@ -80,6 +84,24 @@ final class TransactionSlot {
     discard();
     if (alone) {
       turn.release();
+    }
+  }
+
+  private boolean awaitUninterrupted(Duration most) {
+    long end = System.nanoTime() + most.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return turn.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
