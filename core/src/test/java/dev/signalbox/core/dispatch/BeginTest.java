@@ -7,7 +7,9 @@ import dev.signalbox.api.spi.Begin;
 import dev.signalbox.api.spi.HandlerDescriptor;
 import dev.signalbox.core.catalog.PollFamily;
 import dev.signalbox.core.dispatch.Bench.Recorder;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,5 +184,54 @@ class BeginTest {
     bench.awaitDone("unknown");
     assertThat(first.ids).containsExactly("n1");
     assertThat(bench.status("unknown").types()).containsExactly("?");
+  }
+
+  @Test
+  void owedEvents_areStoredAsWaitingBeforeTheFirstOfThemIsHandled() throws Exception {
+    register("a", Begin.PARKED, first, Bench.TYPE).close();
+    for (int i = 0; i < 10; i++) {
+      bench.append(OTHER, "o" + i, "");
+    }
+    bench.append("message.received", "bad", "");
+    HandlerRegistration old = register("a", Begin.PARKED, first, Bench.TYPE);
+    bench.append("a1", "");
+    bench.awaitDone("a");
+    old.close();
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    second.first(
+        delivery -> {
+          inside.countDown();
+          goOn.await();
+        });
+    bench.dispatcher.register(
+        Bench.descriptor("a", Begin.PARKED, 1, Bench.TYPE, OTHER, "message.received"), second);
+    inside.await();
+
+    assertThat(bench.ledger("a").counts().waiting()).isEqualTo(10);
+    assertThat(bench.ledger("a").counts().dead()).isEqualTo(1);
+    goOn.countDown();
+    bench.awaitDone("a");
+    assertThat(second.ids).hasSize(10).startsWith("o0", "o1").endsWith("o9");
+  }
+
+  @Test
+  void owedEvent_isNotPassedUntilItWasBroughtOver() {
+    register("a", Begin.PARKED, first, Bench.TYPE).close();
+    bench.append(OTHER, "o1", "");
+    HandlerRegistration old = register("a", Begin.PARKED, first, Bench.TYPE);
+    bench.append("a1", "");
+    bench.awaitDone("a");
+    old.close();
+    bench.dispatcher.pause("a");
+    register("a", Begin.PARKED, second, Bench.TYPE, OTHER);
+
+    assertThat(bench.dispatcher.states(1, OTHER).get("a").passed()).isFalse();
+    assertThat(bench.dispatcher.states(2, Bench.TYPE).get("a").passed()).isTrue();
+    assertThat(bench.dispatcher.settledThrough()).hasValue(0);
+    bench.dispatcher.resume("a");
+    Bench.eventually().until(() -> second.ids.equals(List.of("o1")));
+    Bench.eventually().until(() -> bench.dispatcher.states(1, OTHER).get("a").passed());
+    assertThat(bench.dispatcher.settledThrough()).hasValue(2);
   }
 }

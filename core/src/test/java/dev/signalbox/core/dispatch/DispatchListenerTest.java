@@ -25,6 +25,16 @@ class DispatchListenerTest {
         }
 
         @Override
+        public void derived(String handler, String eventType) {
+          heard.add("derived " + handler + " " + eventType);
+        }
+
+        @Override
+        public void storeFailed(String handler) {
+          heard.add("store failed " + handler);
+        }
+
+        @Override
         public void died(String handler, String eventType) {
           heard.add("died");
         }
@@ -52,6 +62,34 @@ class DispatchListenerTest {
       assertThat(heard)
           .containsExactly("handled h acme.happened", "failed 1", "failed 2", "failed 3", "died");
       bench.awaitHandled("h", 1);
+    }
+  }
+
+  @Test
+  void derivedEventsAndFailuresOfTheStore_areHeard() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    DispatchListener other =
+        new DispatchListener() {
+          @Override
+          public void derived(String handler, String eventType) {
+            told.add("derived " + handler + " " + eventType);
+          }
+
+          @Override
+          public void storeFailed(String handler) {
+            told.add("store failed " + handler);
+          }
+        };
+    try (Bench bench = new Bench(Bench.settings(), other)) {
+      bench.register("h", delivery -> delivery.publish("acme.derived", Map.of()));
+      bench.append("e1", "");
+      Bench.eventually().until(() -> told.size() == 1);
+      bench.ledger("h").failing(true);
+      bench.append("e2", "");
+      Bench.eventually().until(() -> told.size() > 1);
+      bench.ledger("h").failing(false);
+
+      assertThat(told).startsWith("derived h acme.derived", "store failed h");
     }
   }
 }

@@ -11,11 +11,18 @@ import dev.signalbox.core.dispatch.ReplayRequest.AllDead;
 import dev.signalbox.core.dispatch.ReplayRequest.Between;
 import dev.signalbox.core.dispatch.ReplayRequest.ByEvent;
 import dev.signalbox.core.inbox.HandlerRecord;
+import dev.signalbox.core.inbox.HandlerReport;
 import dev.signalbox.core.inbox.LedgerTransaction;
+import dev.signalbox.core.inbox.NodeRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -312,5 +319,165 @@ class OperationsTest {
     Instant now = bench.clock.instant();
     assertThat(retention.run(now.plus(Duration.ofHours(23)))).isZero();
     assertThat(retention.run(now.plus(Duration.ofDays(2)))).isEqualTo(3);
+  }
+
+  @Test
+  void oneOfTwoDeadLettersThatTheLogHasForgotten_isReplayedAlone() {
+    broken.addAll(Set.of("e1", "e2"));
+    bench.register("h", recorder);
+    bench.append("e1", "");
+    bench.append("e2", "");
+    bench.awaitPassed("h");
+    letDie("h");
+    Instant later = bench.clock.instant().plusSeconds(10);
+    assertThat(bench.inbox.purge(later, 2, later)).isEqualTo(2);
+    broken.clear();
+
+    assertThat(bench.dispatcher.replay("h", new ByEvent("e2"))).isEqualTo(1);
+    Bench.eventually().until(() -> bench.status("h").dead() == 1);
+    assertThat(recorder.ids).containsExactly("e2");
+    assertThat(bench.dispatcher.deadLetters("h", 0, 9).get(0).event().eventId()).isEqualTo("e1");
+  }
+
+  @Test
+  void deadLettersOfATypeNoLongerTaken_stay() {
+    broken.add("o1");
+    HandlerRegistration both =
+        bench.dispatcher.register(
+            Bench.descriptor("h", Begin.PARKED, 1, Bench.TYPE, "acme.other"), recorder);
+    bench.append("acme.other", "o1", "");
+    bench.awaitPassed("h");
+    letDie("h");
+    both.close();
+    HandlerRegistration one = bench.register("h", recorder);
+    broken.clear();
+
+    assertThat(bench.dispatcher.replay("h", new AllDead())).isZero();
+    assertThat(bench.status("h").dead()).isEqualTo(1);
+    one.close();
+    assertThat(bench.dispatcher.replay("h", new AllDead())).isZero();
+    assertThatThrownBy(() -> bench.dispatcher.replay("h", new ByEvent("o1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not take its type");
+    assertThat(bench.status("h").dead()).isEqualTo(1);
+    assertThat(bench.status("h").retrying()).isZero();
+    assertThat(recorder.ids).isEmpty();
+  }
+
+  @Test
+  void waitingEvent_isBroughtForwardAndItsAttemptsCountOn() {
+    broken.add("e1");
+    bench.register("h", recorder);
+    bench.append("e1", "A");
+    bench.awaitPassed("h");
+    assertThat(bench.status("h").retrying()).isEqualTo(1);
+    broken.clear();
+    assertThat(bench.dispatcher.replay("h", new ByEvent("e1"))).isEqualTo(1);
+    bench.awaitDone("h");
+
+    assertThat(recorder.deliveries)
+        .singleElement()
+        .satisfies(
+            delivery -> {
+              assertThat(delivery.attempt()).isEqualTo(2);
+              assertThat(delivery.replay()).isTrue();
+              assertThat(delivery.sequence()).isEqualTo(1);
+              assertThat(delivery.handler()).isEqualTo("h");
+            });
+  }
+
+  @Test
+  void spanThatBeginsWhereTheHandlerStands_isReplayed() {
+    Instant begin = bench.clock.instant();
+    bench.register("h", recorder);
+    bench.append("e1", "");
+    bench.awaitDone("h");
+    assertThat(bench.dispatcher.replay("h", new Between(begin, begin.plusSeconds(1)))).isEqualTo(1);
+    Bench.eventually().until(() -> recorder.ids.size() == 2);
+    bench.dispatcher.pause("h");
+    bench.clock.advance(Duration.ofSeconds(5));
+    Instant later = bench.clock.instant();
+    bench.append("e2", "");
+    assertThatThrownBy(() -> bench.dispatcher.replay("h", new Between(later, later.plusSeconds(1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has not reached");
+  }
+
+  @Test
+  void replayAskedOfAHandlerThatGoes_isDoneOnceItHasGone() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    bench.append("e1", "");
+    HandlerRegistration registration = bench.register("h", recorder);
+    bench.awaitDone("h");
+    recorder.first(
+        delivery -> {
+          inside.countDown();
+          goOn.await();
+        });
+    bench.append("e2", "");
+    inside.await();
+    CompletableFuture<Long> replayed =
+        CompletableFuture.supplyAsync(() -> bench.dispatcher.replay("h", new ByEvent("e1")));
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(registration::close);
+    Bench.eventually().until(() -> bench.dispatcher.present().names().isEmpty());
+    goOn.countDown();
+    closed.get(20, TimeUnit.SECONDS);
+
+    assertThat(replayed.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(bench.status("h").retrying()).isEqualTo(1);
+    recorder.first(delivery -> {});
+    bench.register("h", recorder);
+    bench.awaitDone("h");
+    assertThat(recorder.ids).containsExactly("e1", "e2", "e1");
+  }
+
+  @Test
+  void status_saysWhatProvidesTheHandler_hereAndOnOtherNodes() {
+    bench.register("h", recorder);
+    bench.append("e1", "");
+    bench.awaitDone("h");
+    bench.awaitHandled("h", 1);
+    assertThat(bench.dispatcher.handlers())
+        .singleElement()
+        .satisfies(
+            status -> {
+              assertThat(status.version()).isEqualTo("1.0");
+              assertThat(status.source()).isEqualTo("test-h");
+            });
+    bench.inbox.share(
+        node("here", true, report("h", 100)),
+        node("there", false, report("other", 1_000), report("h", 5)));
+
+    assertThat(bench.status("h").handled()).isEqualTo(6);
+    assertThat(bench.status("h").version()).isEqualTo("1.0, 2.0");
+  }
+
+  private static HandlerReport report(String name, long handled) {
+    return new HandlerReport(name, "2.0", "there", "running", handled, 0, "closed", "");
+  }
+
+  private static NodeRecord node(String id, boolean self, HandlerReport... reports) {
+    return new NodeRecord(
+        id,
+        id,
+        "1",
+        Instant.EPOCH,
+        self,
+        Stream.of(reports)
+            .map(report -> new NodeRecord.HandledHere(report, 1, List.of(0), 1))
+            .toList());
+  }
+
+  @Test
+  void positionThatIsOnlyInMemory_countsToo() {
+    try (Bench unhurried = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
+      unhurried.register("h", recorder);
+      unhurried.append("acme.other", "o1", "");
+      Bench.eventually().until(() -> unhurried.status("h").position() == 1);
+
+      assertThat(unhurried.ledger("h").load().position()).isZero();
+      assertThat(unhurried.dispatcher.settledThrough()).hasValue(1);
+    }
   }
 }
