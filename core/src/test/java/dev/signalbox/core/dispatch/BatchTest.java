@@ -6,6 +6,9 @@ import dev.signalbox.api.spi.Begin;
 import dev.signalbox.core.dispatch.Bench.Recorder;
 import dev.signalbox.core.dispatch.HandlerStatus.State;
 import java.time.Duration;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +101,23 @@ class BatchTest {
       assertThat(recorder.ids).containsSubsequence("e0", "e1", "e19");
       // Sixteen alone, as many as a batch has, and the rest together.
       assertThat(bench.ledger("h").commits() - before).isEqualTo(17);
+    }
+  }
+
+  @Test
+  void lanes_handleDifferentKeysSideBySide() {
+    CyclicBarrier all = new CyclicBarrier(3);
+    recorder.first(delivery -> all.await(20, TimeUnit.SECONDS));
+    try (Bench bench = new Bench(Bench.unhurried(LONG))) {
+      registerPaused(bench, recorder, 3);
+      for (int i = 0; i < 6; i++) {
+        bench.append("e" + i, "key " + i % 3);
+      }
+      bench.dispatcher.resume("h");
+      bench.awaitDone("h");
+
+      assertThat(recorder.ids).hasSize(6);
+      assertThat(bench.status("h").failed()).isZero();
     }
   }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.api.UnknownEvent;
 import dev.signalbox.api.spi.Begin;
+import dev.signalbox.api.spi.HandlerDescriptor;
 import dev.signalbox.core.catalog.PollFamily;
 import dev.signalbox.core.catalog.PollFamily.PollReceived;
 import dev.signalbox.core.dispatch.Bench.Recorder;
 import dev.signalbox.core.dispatch.HandlerStatus.State;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +56,26 @@ class FamilySwapTest {
         assertThat(recorder.deliveries.subList(8, 12))
             .allMatch(delivery -> delivery.event() instanceof PollReceived);
       }
+    }
+  }
+
+  @Test
+  void familyThatComes_isNoticedByAHandlerThatWaits() {
+    Recorder recorder = new Recorder();
+    HandlerDescriptor polls =
+        new HandlerDescriptor(
+            "h", "1", "test", Set.of(), Set.of(PollFamily.PollEvent.class), Begin.PARKED, 1);
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofMinutes(1)))) {
+      bench.dispatcher.register(polls, recorder);
+      bench.append(POLL, "p1", "");
+      Bench.eventually()
+          .until(
+              () ->
+                  bench.threads.stream().allMatch(t -> t.getState() == Thread.State.TIMED_WAITING));
+      bench.catalog.add(new PollFamily());
+      Bench.eventually().until(() -> recorder.ids.size() == 1);
+
+      assertThat(recorder.deliveries.get(0).event()).isInstanceOf(PollReceived.class);
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signalbox.api.spi.Begin;
 import dev.signalbox.api.spi.EventHandler;
 import dev.signalbox.core.dispatch.Bench.Recorder;
+import dev.signalbox.core.dispatch.internal.HandlerWorker;
+import dev.signalbox.core.testing.CapturedLog;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -210,6 +212,8 @@ class LifecycleTest {
       bench.append("e1", "");
       inside.await();
       registration.close();
+      assertThat(bench.status("h").state()).isEqualTo(HandlerStatus.State.ABSENT);
+      assertThat(bench.ledger("h").claimsAndReleases().get(1)).isEqualTo(1);
       Recorder next = new Recorder();
       bench.register("h", next.first(d -> bench.ledger("h").insert(d.envelope().eventId())));
       bench.awaitDone("h");
@@ -336,12 +340,134 @@ class LifecycleTest {
     Bench bench = new Bench();
     bench.register("a", delivery -> {});
     bench.dispatcher.register(Bench.descriptor("b", Begin.PARKED, 4, Bench.TYPE), delivery -> {});
-    bench.append("e1", "");
+    for (int i = 0; i < 8; i++) {
+      bench.append("e" + i, "");
+    }
     bench.awaitDone("b");
     bench.close();
     Bench.eventually().until(() -> bench.threads.stream().noneMatch(Thread::isAlive));
     assertThatThrownBy(() -> bench.register("c", delivery -> {}))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void closedDispatcher_letsTheRunningDeliveryFinish() throws Exception {
+    try (Bench bench = new Bench()) {
+      CountDownLatch inside = new CountDownLatch(1);
+      Recorder recorder =
+          new Recorder()
+              .first(
+                  delivery -> {
+                    inside.countDown();
+                    Thread.sleep(50);
+                  });
+      bench.register("h", recorder);
+      bench.append("e1", "");
+      inside.await();
+      bench.dispatcher.close();
+
+      assertThat(recorder.ids).containsExactly("e1");
+      assertThat(bench.ledger("h").load().position()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void handlerThatEnds_isNotGivenUp_alsoOnAnInterruptedThread() {
+    try (Bench bench = new Bench();
+        CapturedLog log = CapturedLog.of(HandlerWorker.class)) {
+      HandlerRegistration registration = bench.register("h", delivery -> {});
+      bench.append("e1", "");
+      bench.awaitDone("h");
+      assertThat(bench.dispatcher.present().names()).containsExactly(Bench.TYPE);
+      assertThat(bench.inbox.reports())
+          .singleElement()
+          .satisfies(
+              report -> {
+                assertThat(report.handler()).isEqualTo("h");
+                assertThat(report.version()).isEqualTo("1.0");
+                assertThat(report.state()).isEqualTo("running");
+              });
+      Thread.currentThread().interrupt();
+      registration.close();
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(bench.status("h").state()).isEqualTo(HandlerStatus.State.ABSENT);
+      assertThat(bench.dispatcher.present().names()).isEmpty();
+      assertThat(bench.inbox.reports()).isEmpty();
+      assertThat(bench.ledger("h").claimsAndReleases().get(1)).isEqualTo(1);
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void handlerRegisteredWhileItsPredecessorEnds_waitsForThat() throws Exception {
+    try (Bench bench = new Bench()) {
+      CountDownLatch inside = new CountDownLatch(1);
+      CountDownLatch goOn = new CountDownLatch(1);
+      Recorder recorder =
+          new Recorder()
+              .first(
+                  delivery -> {
+                    inside.countDown();
+                    goOn.await();
+                  });
+      HandlerRegistration old = bench.register("h", recorder);
+      bench.append("e1", "A");
+      bench.append("e2", "A");
+      inside.await();
+      Thread closer = new Thread(old::close);
+      closer.start();
+      Bench.eventually().until(() -> bench.dispatcher.present().names().isEmpty());
+      Recorder next = new Recorder();
+      Thread registering = new Thread(() -> bench.register("h", next));
+      registering.start();
+      Bench.eventually().until(() -> registering.getState() == Thread.State.TIMED_WAITING);
+      assertThat(bench.dispatcher.present().names()).isEmpty();
+      goOn.countDown();
+      registering.join();
+      closer.join();
+      bench.awaitDone("h");
+
+      assertThat(recorder.ids).containsExactly("e1");
+      assertThat(next.ids).containsExactly("e2");
+    }
+  }
+
+  @Test
+  void handlersThread_hasTheLoaderOfItsHandler() throws Exception {
+    try (Bench bench = new Bench()) {
+      List<ClassLoader> seen = new CopyOnWriteArrayList<>();
+      EventHandler handler =
+          fromOwnLoader(
+              delivery -> seen.add(Thread.currentThread().getContextClassLoader()),
+              new ArrayList<>());
+      bench.register("h", handler);
+      bench.append("e1", "");
+      bench.awaitDone("h");
+
+      assertThat(seen).containsExactly(handler.getClass().getClassLoader());
+    }
+  }
+
+  @Test
+  void replayAskedForWithinADelivery_isRefused() {
+    try (Bench bench = new Bench()) {
+      List<String> refusals = new CopyOnWriteArrayList<>();
+      bench.register(
+          "h",
+          delivery -> {
+            try {
+              bench.dispatcher.replay("h", new ReplayRequest.AllDead());
+            } catch (IllegalStateException e) {
+              refusals.add(e.getMessage());
+            }
+          });
+      bench.append("e1", "");
+      bench.awaitDone("h");
+
+      assertThat(refusals)
+          .containsExactly("handler 'h' cannot ask for a replay of its own within a delivery");
+    }
   }
 
   @Test

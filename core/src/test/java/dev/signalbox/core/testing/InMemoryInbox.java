@@ -6,6 +6,7 @@ import dev.signalbox.core.inbox.Blanking;
 import dev.signalbox.core.inbox.EventPage;
 import dev.signalbox.core.inbox.EventSearch;
 import dev.signalbox.core.inbox.HandlerRecord;
+import dev.signalbox.core.inbox.HandlerReport;
 import dev.signalbox.core.inbox.Inbox;
 import dev.signalbox.core.inbox.InboxCounts;
 import dev.signalbox.core.inbox.InboxException;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** An inbox in memory, for tests: the contract in its simplest form, and ways to break it. */
@@ -44,6 +46,7 @@ public final class InMemoryInbox implements Inbox {
   private long last;
   private long reads;
   private List<NodeRecord> nodes = List.of();
+  private Supplier<List<HandlerReport>> reporter = List::of;
   private boolean appendsFail;
   private boolean readsFail;
 
@@ -55,6 +58,20 @@ public final class InMemoryInbox implements Inbox {
   @Override
   public synchronized List<NodeRecord> nodes() {
     return nodes;
+  }
+
+  @Override
+  public synchronized void reportTo(Supplier<List<HandlerReport>> reports) {
+    reporter = reports;
+  }
+
+  /** What this node would tell others of its handlers. */
+  public List<HandlerReport> reports() {
+    Supplier<List<HandlerReport>> asked;
+    synchronized (this) {
+      asked = reporter;
+    }
+    return asked.get();
   }
 
   /** From now on appends fail, or no longer. */
