@@ -11,6 +11,7 @@ import dev.signalbox.core.dispatch.Bench.Recorder;
 import dev.signalbox.core.dispatch.HandlerStatus.State;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,44 @@ class FamilySwapTest {
       Bench.eventually().until(() -> recorder.ids.size() == 1);
 
       assertThat(recorder.deliveries.get(0).event()).isInstanceOf(PollReceived.class);
+    }
+  }
+
+  @Test
+  void waitingEventOfAFamilyThatIsGone_restsUntilItIsBack() {
+    PollFamily family = new PollFamily();
+    AtomicBoolean broken = new AtomicBoolean(true);
+    Recorder recorder =
+        new Recorder()
+            .first(
+                delivery -> {
+                  if (broken.get()) {
+                    throw new IllegalStateException("broken by the test");
+                  }
+                });
+    HandlerDescriptor polls =
+        new HandlerDescriptor(
+            "h", "1", "test", Set.of(), Set.of(PollFamily.PollEvent.class), Begin.PARKED, 1);
+    try (Bench bench = new Bench()) {
+      bench.catalog.add(family);
+      bench.dispatcher.register(polls, recorder);
+      bench.append(POLL, "p1", "");
+      bench.awaitPassed("h");
+      bench.catalog.remove(family);
+      Bench.eventually().until(() -> bench.status("h").types().isEmpty());
+      broken.set(false);
+      bench.clock.advance(Duration.ofSeconds(1));
+      int before = bench.ledger("h").commits();
+      bench.append("acme.other", "o1", "");
+      Bench.eventually().until(() -> bench.status("h").position() == 2);
+      assertThat(recorder.ids).isEmpty();
+      assertThat(bench.status("h").retrying()).isEqualTo(1);
+      bench.catalog.add(family);
+      bench.awaitDone("h");
+
+      assertThat(recorder.ids).containsExactly("p1");
+      assertThat(recorder.deliveries.get(0).attempt()).isEqualTo(2);
+      assertThat(bench.ledger("h").commits()).isGreaterThan(before);
     }
   }
 }

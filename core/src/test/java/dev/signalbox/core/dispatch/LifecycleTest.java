@@ -477,10 +477,10 @@ class LifecycleTest {
       bench.register("h", recorder);
       bench.append("e1", "");
       bench.awaitDone("h");
-      Bench.eventually()
-          .until(
-              () ->
-                  bench.threads.stream().allMatch(t -> t.getState() == Thread.State.TIMED_WAITING));
+      bench.dispatcher.pause("h");
+      awaitWaiting(bench);
+      bench.dispatcher.resume("h");
+      awaitWaiting(bench);
 
       assertThat(bench.threads)
           .extracting(Thread::getName)
@@ -489,6 +489,77 @@ class LifecycleTest {
       bench.append("e2", "");
       bench.awaitDone("h");
       assertThat(recorder.ids).containsExactly("e1", "e2");
+    }
+  }
+
+  private static void awaitWaiting(Bench bench) {
+    Bench.eventually()
+        .until(
+            () -> bench.threads.stream().allMatch(t -> t.getState() == Thread.State.TIMED_WAITING));
+  }
+
+  @Test
+  void storeThatFails_isAskedAgainAfterAWait() {
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
+      bench.register("h", delivery -> {});
+      awaitWaiting(bench);
+      bench.ledger("h").failing(true);
+      bench.append("e1", "");
+      Bench.eventually().until(() -> bench.ledger("h").refusals() > 0);
+      awaitWaiting(bench);
+      bench.ledger("h").failing(false);
+
+      // Nobody tells it that the store works again.
+      bench.awaitDone("h");
+    }
+  }
+
+  @Test
+  void handlerThatEnds_storesWhatItHasPassed() {
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
+      HandlerRegistration registration = bench.register("h", delivery -> {});
+      bench.append("acme.other", "o1", "");
+      Bench.eventually().until(() -> bench.status("h").position() == 1);
+      assertThat(bench.ledger("h").load().position()).isZero();
+      int before = bench.ledger("h").commits();
+      registration.close();
+      assertThat(bench.ledger("h").load().position()).isEqualTo(1);
+      assertThat(bench.ledger("h").commits() - before).isEqualTo(1);
+
+      bench.register("h", delivery -> {}).close();
+      assertThat(bench.ledger("h").commits() - before).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void closedDispatcher_hasEndedItsThreadsWhenItReturns_alsoOnAnInterruptedThread() {
+    Bench bench = new Bench();
+    bench.register("h", delivery -> {});
+    bench.close();
+    assertThat(bench.threads)
+        .filteredOn(thread -> thread.getName().equals("signalbox-outboxes"))
+        .singleElement()
+        .matches(thread -> !thread.isAlive());
+
+    bench.start();
+    Thread.currentThread().interrupt();
+    bench.close();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void typeThatAHandlerNoLongerTakes_isNotTaken() {
+    try (Bench bench = new Bench()) {
+      bench
+          .dispatcher
+          .register(
+              Bench.descriptor("h", Begin.PARKED, 1, Bench.TYPE, "acme.other"), delivery -> {})
+          .close();
+      assertThat(bench.dispatcher.takes("acme.other")).isTrue();
+      bench.register("h", delivery -> {}).close();
+
+      assertThat(bench.dispatcher.takes("acme.other")).isFalse();
+      assertThat(bench.dispatcher.takes(Bench.TYPE)).isTrue();
     }
   }
 
