@@ -3,6 +3,7 @@ package dev.signalbox.inbox.jdbc;
 import static dev.signalbox.inbox.jdbc.Events.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.core.inbox.DeadLetter;
 import dev.signalbox.core.inbox.HandlerLedger;
@@ -467,6 +468,65 @@ class SqliteLedgerTest {
     assertThatThrownBy(() -> inbox.ledger("broken"))
         .isInstanceOf(InboxException.class)
         .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void closing_waitsForATransactionThatEnds_andRollsBackOneThatDoesNot() throws Exception {
+    try (Inbox patient =
+        new SqliteInboxProvider()
+            .open(
+                SqliteInboxes.settings(
+                    Files.createDirectories(folder.resolve("2")), 100, Duration.ofSeconds(20)),
+                Clock.systemUTC())) {
+      LedgerTransaction ending = patient.ledger("h").begin();
+      ending.position(5);
+      Thread closer = new Thread(patient::close);
+      closer.start();
+      await().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
+      ending.commit();
+      ending.close();
+      closer.join();
+    }
+    assertThat(OpenFiles.below(folder.resolve("2"))).isEmpty();
+    CompletableFuture.runAsync(() -> ledger.begin().position(7)).join();
+    inbox.close();
+
+    assertThat(OpenFiles.below(folder)).isEmpty();
+    open();
+    assertThat(ledger.load().position()).isZero();
+    try (Inbox again = SqliteInboxes.open(folder.resolve("2"))) {
+      assertThat(again.ledger("h").load().position()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void ordinaryConnections_areUsedAgain() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      try (Connection connection = source.getConnection()) {
+        assertThat(connection.isValid(1)).isTrue();
+        assertThat(connection).isEqualTo(connection).isNotEqualTo(source);
+      }
+    }
+    assertThat(source.isWrapperFor(DataSource.class)).isTrue();
+    assertThat(source.isWrapperFor(Connection.class)).isFalse();
+    assertThat(source.unwrap(DataSource.class)).isSameAs(source);
+    assertThatThrownBy(() -> source.unwrap(Connection.class)).isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void savepoints_haveAnIdOrAName() throws Exception {
+    try (LedgerTransaction transaction = ledger.begin();
+        Connection connection = source.getConnection()) {
+      Savepoint first = connection.setSavepoint();
+      Savepoint second = connection.setSavepoint();
+      Savepoint named = connection.setSavepoint("mine");
+
+      assertThat(first.getSavepointId()).isNotEqualTo(second.getSavepointId());
+      assertThatThrownBy(first::getSavepointName).isInstanceOf(SQLException.class);
+      assertThat(named.getSavepointName()).isEqualTo("mine");
+      assertThatThrownBy(named::getSavepointId).isInstanceOf(SQLException.class);
+      transaction.commit();
+    }
   }
 
   @Test
