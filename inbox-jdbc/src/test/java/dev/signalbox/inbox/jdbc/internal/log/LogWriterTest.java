@@ -253,6 +253,23 @@ class LogWriterTest {
   }
 
   @Test
+  void connectionThatCannotBeSetUp_isClosed() throws Exception {
+    writer.close();
+    SqliteFile refusing =
+        new SqliteFile(
+            file.path(),
+            Profile.LOG,
+            Duration.ofSeconds(5),
+            connection -> {
+              throw new SQLException("expected by the test");
+            });
+    assertThatThrownBy(() -> LogWriter.open(refusing, KEYS_PER_RUN))
+        .hasMessage("expected by the test");
+
+    assertThat(OpenFiles.below(folder)).isEmpty();
+  }
+
+  @Test
   void probeThatACrashHasLeft_isNotInTheWay() throws SQLException {
     writer.db().run("INSERT INTO signalbox_probe (id, content) VALUES (1, x'00')");
     writer.close();
