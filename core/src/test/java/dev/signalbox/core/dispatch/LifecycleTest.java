@@ -372,6 +372,29 @@ class LifecycleTest {
   }
 
   @Test
+  void closedDispatcher_givesUpADeliveryThatNeverEnds() throws Exception {
+    Bench bench = new Bench(Bench.drainingWithin(Duration.ofMillis(50)));
+    AtomicBoolean release = new AtomicBoolean();
+    CountDownLatch inside = new CountDownLatch(1);
+    bench.register(
+        "h",
+        delivery -> {
+          inside.countDown();
+          while (!release.get()) {
+            Thread.onSpinWait();
+          }
+        });
+    bench.append("e1", "");
+    inside.await();
+    bench.close();
+
+    assertThat(bench.ledger("h").load().position()).isZero();
+    release.set(true);
+    Bench.eventually().until(() -> bench.threads.stream().noneMatch(Thread::isAlive));
+    assertThat(bench.ledger("h").load().position()).isZero();
+  }
+
+  @Test
   void handlerThatEnds_isNotGivenUp_alsoOnAnInterruptedThread() {
     try (Bench bench = new Bench();
         CapturedLog log = CapturedLog.of(HandlerWorker.class)) {
