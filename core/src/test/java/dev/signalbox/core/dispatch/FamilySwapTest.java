@@ -12,6 +12,7 @@ import dev.signalbox.core.dispatch.HandlerStatus.State;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,15 @@ class FamilySwapTest {
   void familyThatGoesAndComesWithinABatch_losesNoEvent(int lanes) {
     PollFamily family = new PollFamily();
     Recorder recorder = new Recorder();
-    try (Bench bench = new Bench(Bench.unhurried(Duration.ofMinutes(1)))) {
+    AtomicInteger troubles = new AtomicInteger();
+    DispatchListener listener =
+        new DispatchListener() {
+          @Override
+          public void storeFailed(String handler) {
+            troubles.incrementAndGet();
+          }
+        };
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofMinutes(1)), listener)) {
       bench.catalog.add(family);
       bench.dispatcher.register(Bench.descriptor("h", Begin.PARKED, lanes, POLL), recorder);
       bench.dispatcher.pause("h");
@@ -49,6 +58,7 @@ class FamilySwapTest {
       assertThat(recorder.ids)
           .containsExactlyInAnyOrderElementsOf(
               IntStream.range(0, 12).mapToObj(i -> "p" + i).toList());
+      assertThat(troubles).hasValue(0);
       if (lanes == 1) {
         assertThat(recorder.deliveries.subList(0, 3))
             .allMatch(delivery -> delivery.event() instanceof PollReceived);
