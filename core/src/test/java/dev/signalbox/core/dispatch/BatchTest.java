@@ -47,6 +47,7 @@ class BatchTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void batchWhoseTimeIsUp_endsAfterTheEventItIsAt(int lanes) {
+    // So that the time of a batch is up after each event.
     recorder.first(delivery -> Thread.sleep(SHORT.toMillis() + 1));
     try (Bench bench = new Bench(Bench.unhurried(SHORT))) {
       registerPaused(bench, recorder, lanes);

@@ -69,31 +69,23 @@ final class Bench implements AutoCloseable {
   }
 
   static DispatchSettings with(BreakerSettings breaker) {
-    return with(settings(), breaker, settings().drainTimeout());
+    DispatchSettings s = settings();
+    return with(s.batchTime(), s.drainTimeout(), s.poll(), breaker);
   }
 
   static DispatchSettings drainingWithin(Duration time) {
-    return with(settings(), settings().breaker(), time);
-  }
-
-  private static DispatchSettings with(
-      DispatchSettings s, BreakerSettings breaker, Duration drain) {
-    return new DispatchSettings(
-        s.maxAttempts(),
-        s.initialDelay(),
-        s.maxDelay(),
-        s.multiplier(),
-        s.jitter(),
-        s.batchSize(),
-        s.batchTime(),
-        drain,
-        s.poll(),
-        s.maxDerivedDepth(),
-        breaker);
+    DispatchSettings s = settings();
+    return with(s.batchTime(), time, s.poll(), s.breaker());
   }
 
   /** Looking around only when told to, in batches that may take so long. */
   static DispatchSettings unhurried(Duration batchTime) {
+    DispatchSettings s = settings();
+    return with(batchTime, s.drainTimeout(), Duration.ofHours(1), s.breaker());
+  }
+
+  private static DispatchSettings with(
+      Duration batchTime, Duration drain, Duration poll, BreakerSettings breaker) {
     DispatchSettings s = settings();
     return new DispatchSettings(
         s.maxAttempts(),
@@ -103,10 +95,10 @@ final class Bench implements AutoCloseable {
         s.jitter(),
         s.batchSize(),
         batchTime,
-        s.drainTimeout(),
-        Duration.ofHours(1),
+        drain,
+        poll,
         s.maxDerivedDepth(),
-        s.breaker());
+        breaker);
   }
 
   void start() {

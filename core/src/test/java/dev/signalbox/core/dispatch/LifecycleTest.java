@@ -359,6 +359,7 @@ class LifecycleTest {
               .first(
                   delivery -> {
                     inside.countDown();
+                    // Long enough for the closing to find it at work.
                     Thread.sleep(50);
                   });
       bench.register("h", recorder);
@@ -490,67 +491,6 @@ class LifecycleTest {
 
       assertThat(refusals)
           .containsExactly("handler 'h' cannot ask for a replay of its own within a delivery");
-    }
-  }
-
-  @Test
-  void dispatcherWithNothingToDo_waits() {
-    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
-      Recorder recorder = new Recorder();
-      bench.register("h", recorder);
-      bench.append("e1", "");
-      bench.awaitDone("h");
-      bench.dispatcher.pause("h");
-      awaitWaiting(bench);
-      bench.dispatcher.resume("h");
-      awaitWaiting(bench);
-
-      assertThat(bench.threads)
-          .extracting(Thread::getName)
-          .containsExactlyInAnyOrder("signalbox-outboxes", "signalbox-handler-h");
-      // Nobody looks around meanwhile, so only being told can bring it.
-      bench.append("e2", "");
-      bench.awaitDone("h");
-      assertThat(recorder.ids).containsExactly("e1", "e2");
-    }
-  }
-
-  private static void awaitWaiting(Bench bench) {
-    Bench.eventually()
-        .until(
-            () -> bench.threads.stream().allMatch(t -> t.getState() == Thread.State.TIMED_WAITING));
-  }
-
-  @Test
-  void storeThatFails_isAskedAgainAfterAWait() {
-    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
-      bench.register("h", delivery -> {});
-      awaitWaiting(bench);
-      bench.ledger("h").failing(true);
-      bench.append("e1", "");
-      Bench.eventually().until(() -> bench.ledger("h").refusals() > 0);
-      awaitWaiting(bench);
-      bench.ledger("h").failing(false);
-
-      // Nobody tells it that the store works again.
-      bench.awaitDone("h");
-    }
-  }
-
-  @Test
-  void handlerThatEnds_storesWhatItHasPassed() {
-    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
-      HandlerRegistration registration = bench.register("h", delivery -> {});
-      bench.append("acme.other", "o1", "");
-      Bench.eventually().until(() -> bench.status("h").position() == 1);
-      assertThat(bench.ledger("h").load().position()).isZero();
-      int before = bench.ledger("h").commits();
-      registration.close();
-      assertThat(bench.ledger("h").load().position()).isEqualTo(1);
-      assertThat(bench.ledger("h").commits() - before).isEqualTo(1);
-
-      bench.register("h", delivery -> {}).close();
-      assertThat(bench.ledger("h").commits() - before).isEqualTo(1);
     }
   }
 

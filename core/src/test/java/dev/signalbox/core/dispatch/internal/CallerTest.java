@@ -91,6 +91,7 @@ class CallerTest {
         caller(
             delivery -> {
               calls.interrupt();
+              // Ends at once: the thread is interrupted.
               Thread.sleep(10_000);
             });
     assertThat(caller.admit()).isTrue();
