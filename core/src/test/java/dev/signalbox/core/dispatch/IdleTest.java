@@ -2,8 +2,12 @@ package dev.signalbox.core.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.api.spi.Begin;
+import dev.signalbox.core.catalog.PollFamily;
 import dev.signalbox.core.dispatch.Bench.Recorder;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a worker does when there is nothing to do, and what makes it go on. */
@@ -61,6 +65,81 @@ class IdleTest {
 
       bench.register("h", delivery -> {}).close();
       assertThat(bench.ledger("h").commits() - before).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void replaysAndOwedEventsOfManyPages_needNoLookAround() {
+    Recorder recorder = new Recorder();
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
+      Instant begin = bench.clock.instant();
+      HandlerRegistration narrow = bench.register("h", recorder);
+      for (int i = 0; i < 40; i++) {
+        bench.append("e" + i, "");
+        bench.append("acme.other", "o" + i, "");
+      }
+      bench.awaitDone("h");
+      bench.dispatcher.replay("h", new ReplayRequest.Between(begin, begin.plusSeconds(1)));
+      Bench.eventually().until(() -> recorder.ids.size() == 80);
+      narrow.close();
+      bench.dispatcher.register(
+          Bench.descriptor("h", Begin.PARKED, 1, Bench.TYPE, "acme.other"), recorder);
+      Bench.eventually().until(() -> recorder.ids.size() == 120);
+      bench.awaitDone("h");
+    }
+  }
+
+  @Test
+  void derivedEvents_needNoLookAround_alsoOfAPausedHandler() {
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
+      bench.register("h", delivery -> delivery.publish("acme.derived", Map.of()));
+      bench.append("e1", "");
+      Bench.eventually().until(() -> bench.inbox.lastSequence() == 2);
+      Bench.eventually().until(() -> bench.ledger("h").counts().outbox() == 0);
+      bench.inbox.failAppends(true);
+      bench.dispatcher.pause("h");
+      bench.inbox.failAppends(false);
+      bench.append("e2", "");
+      bench.inbox.failAppends(true);
+      bench.dispatcher.resume("h");
+      Bench.eventually().until(() -> bench.ledger("h").counts().outbox() == 1);
+      bench.dispatcher.pause("h");
+      Bench.eventually().until(() -> bench.status("h").state() == HandlerStatus.State.PAUSED);
+      bench.inbox.failAppends(false);
+      Bench.eventually()
+          .until(
+              () -> {
+                // Being told of anything, it tries again.
+                bench.dispatcher.pause("h");
+                return bench.ledger("h").counts().outbox() == 0;
+              });
+
+      assertThat(bench.inbox.lastSequence()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void handlerThatAnotherNodeWorks_stillDoesWhatItIsAsked() {
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
+      bench.ledger("h").elsewhere(true);
+      bench.register("h", delivery -> {});
+      awaitWaiting(bench);
+
+      assertThat(bench.dispatcher.replay("h", new ReplayRequest.AllDead())).isZero();
+      awaitWaiting(bench);
+    }
+  }
+
+  @Test
+  void newSubscription_beginsAtAStoredPosition() {
+    try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
+      bench.register("h", delivery -> {});
+      bench.append("acme.other", "o1", "");
+      Bench.eventually().until(() -> bench.status("h").position() == 1);
+      assertThat(bench.ledger("h").load().position()).isZero();
+      bench.catalog.add(new PollFamily());
+
+      Bench.eventually().until(() -> bench.ledger("h").load().position() == 1);
     }
   }
 

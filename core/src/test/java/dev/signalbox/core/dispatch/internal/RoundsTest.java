@@ -45,8 +45,8 @@ class RoundsTest {
   private final InMemoryLedger ledger = inbox.ledger("h");
   private final MutableClock clock = new MutableClock(NOW);
   private final FakeBatch batch = new FakeBatch();
-  private final Environment env = environment();
-  private final Rounds rounds = rounds();
+  private final Environment env = environment(PAGE);
+  private final Rounds rounds = rounds(env);
 
   /** Does as many jobs as it is told to. */
   private final class FakeBatch implements Batch {
@@ -81,7 +81,7 @@ class RoundsTest {
     }
   }
 
-  private Environment environment() {
+  private Environment environment(int page) {
     JsonCodec codec = new JsonCodec(JsonLimits.defaults());
     DispatchSettings settings =
         new DispatchSettings(
@@ -90,7 +90,7 @@ class RoundsTest {
             Duration.ofMinutes(5),
             2,
             0,
-            PAGE,
+            page,
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
@@ -107,11 +107,11 @@ class RoundsTest {
         new AtomicInteger());
   }
 
-  private Rounds rounds() {
+  private Rounds rounds(Environment of) {
     Calls calls = new Calls();
-    Subscriber subscriber = new Subscriber(env, new Records(inbox), type -> false);
-    CatchUp catchUp = new CatchUp("h", env, ledger, calls, subscriber);
-    return new Rounds("h", env, ledger, calls, batch, catchUp);
+    Subscriber subscriber = new Subscriber(of, new Records(inbox), type -> false);
+    CatchUp catchUp = new CatchUp("h", of, ledger, calls, subscriber);
+    return new Rounds("h", of, ledger, calls, batch, catchUp);
   }
 
   private static Subscription takes(Take take) {
@@ -124,6 +124,15 @@ class RoundsTest {
   }
 
   private static final Subscription ALL = takes(Take.of(-1, 0));
+
+  /** Takes everything by its interests, but its selection is narrower. */
+  private static final Subscription WIDE =
+      new Subscription(
+          new TypeSelection(Set.of(TAKEN), false, false),
+          new Interests(Map.of("*", Take.of(-1, 0))),
+          Set.of(TAKEN),
+          type -> false,
+          0);
 
   private void append(String type, int events) {
     for (int i = 0; i < events; i++) {
@@ -405,21 +414,13 @@ class RoundsTest {
     LedgerView view = replaying(1, 9);
     view.backlog().put(waiting(7, NOW.plusSeconds(60)));
 
-    // The handler takes everything by its interests, but its selection is narrower.
-    Subscription wide =
-        new Subscription(
-            new TypeSelection(Set.of(TAKEN), false, false),
-            new Interests(Map.of("*", Take.of(-1, 0))),
-            Set.of(TAKEN),
-            type -> false,
-            0);
-    assertThat(rounds.replays(view, wide)).isTrue();
+    assertThat(rounds.replays(view, WIDE)).isTrue();
     assertThat(batch.jobs).isEmpty();
     assertThat(ledger.load().replays().get(0).next()).isEqualTo(5);
-    assertThat(rounds.replays(view, wide)).isTrue();
+    assertThat(rounds.replays(view, WIDE)).isTrue();
     assertThat(batch.jobs).containsExactly(range(8, 8));
-    assertThat(rounds.replays(view, wide)).isTrue();
-    assertThat(rounds.replays(view, wide)).isFalse();
+    assertThat(rounds.replays(view, WIDE)).isTrue();
+    assertThat(rounds.replays(view, WIDE)).isFalse();
 
     assertThat(batch.jobs).hasSize(1);
     assertThat(ledger.load().replays()).isEmpty();
@@ -438,5 +439,30 @@ class RoundsTest {
     assertThat(rounds.replays(beyond, ALL)).isTrue();
     assertThat(beyond.replays()).isEmpty();
     assertThat(ledger.load().replays()).isEmpty();
+  }
+
+  @Test
+  void fullPageOfWhatIsNotTaken_isNotTheEnd() {
+    append(OTHER, 6);
+    append(TAKEN, 1);
+    LedgerView view = view();
+
+    assertThat(rounds.fresh(view, WIDE)).isTrue();
+    assertThat(view.position()).isEqualTo(4);
+    assertThat(rounds.fresh(view, WIDE)).isFalse();
+    assertThat(batch.jobs).containsExactly(range(7, 7));
+  }
+
+  @Test
+  void replayByPagesOfOne_goesOnToItsLast() {
+    append(TAKEN, 3);
+    LedgerView view = replaying(1, 3);
+    Rounds single = rounds(environment(1));
+    for (int i = 0; i < 3; i++) {
+      assertThat(single.replays(view, ALL)).isTrue();
+    }
+
+    assertThat(batch.jobs).containsExactly(range(1, 1), range(2, 2), range(3, 3));
+    assertThat(single.replays(view, ALL)).isFalse();
   }
 }
