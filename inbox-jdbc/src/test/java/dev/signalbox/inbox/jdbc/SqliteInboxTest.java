@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +60,9 @@ class SqliteInboxTest {
   private static final byte[] KIB_4 = new byte[4096];
 
   @TempDir Path folder;
+
+  /** Threads that are not of this test. */
+  private final Set<Thread> others = Set.copyOf(Thread.getAllStackTraces().keySet());
 
   @Test
   void serviceLoader_findsTheProvider() {
@@ -490,8 +494,9 @@ class SqliteInboxTest {
     assertThat(threads()).isEmpty();
   }
 
-  private static List<Thread> threads() {
+  private List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !others.contains(thread))
         .filter(thread -> thread.getName().startsWith("signalbox-inbox"))
         .toList();
   }

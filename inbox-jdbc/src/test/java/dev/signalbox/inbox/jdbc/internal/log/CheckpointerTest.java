@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,9 @@ class CheckpointerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
+
+  /** Threads that are not of this test. */
+  private final Set<Thread> others = Set.copyOf(Thread.getAllStackTraces().keySet());
 
   private final BlockingQueue<SQLException> failures = new LinkedBlockingQueue<>();
   private SqliteFile file;
@@ -209,13 +213,14 @@ class CheckpointerTest {
         List.of(PendingAppend.of(Appends.event("event-" + number++, NOON, new byte[MEBIBYTE]))));
   }
 
-  private static List<Thread> threads() {
+  private List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !others.contains(thread))
         .filter(thread -> thread.getName().equals("signalbox-inbox-checkpoint"))
         .toList();
   }
 
-  private static void awaitParked() {
+  private void awaitParked() {
     await().atMost(PATIENCE).until(() -> threads().get(0).getState() == Thread.State.WAITING);
     assertThat(threads()).singleElement().matches(Thread::isDaemon);
   }
