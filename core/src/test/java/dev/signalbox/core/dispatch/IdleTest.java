@@ -96,9 +96,7 @@ class IdleTest {
       bench.append("e1", "");
       Bench.eventually().until(() -> bench.inbox.lastSequence() == 2);
       Bench.eventually().until(() -> bench.ledger("h").counts().outbox() == 0);
-      bench.inbox.failAppends(true);
       bench.dispatcher.pause("h");
-      bench.inbox.failAppends(false);
       bench.append("e2", "");
       bench.inbox.failAppends(true);
       bench.dispatcher.resume("h");
