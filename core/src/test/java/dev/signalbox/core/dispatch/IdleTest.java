@@ -55,10 +55,9 @@ class IdleTest {
   void handlerThatEnds_storesWhatItHasPassed() {
     try (Bench bench = new Bench(Bench.unhurried(Duration.ofSeconds(1)))) {
       HandlerRegistration registration = bench.register("h", delivery -> {});
+      int before = bench.ledger("h").commits();
       bench.append("acme.other", "o1", "");
       Bench.eventually().until(() -> bench.status("h").position() == 1);
-      assertThat(bench.ledger("h").load().position()).isZero();
-      int before = bench.ledger("h").commits();
       registration.close();
       assertThat(bench.ledger("h").load().position()).isEqualTo(1);
       assertThat(bench.ledger("h").commits() - before).isEqualTo(1);
@@ -134,7 +133,6 @@ class IdleTest {
       bench.register("h", delivery -> {});
       bench.append("acme.other", "o1", "");
       Bench.eventually().until(() -> bench.status("h").position() == 1);
-      assertThat(bench.ledger("h").load().position()).isZero();
       bench.catalog.add(new PollFamily());
 
       Bench.eventually().until(() -> bench.ledger("h").load().position() == 1);
