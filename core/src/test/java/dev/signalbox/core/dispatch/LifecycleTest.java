@@ -511,6 +511,21 @@ class LifecycleTest {
   }
 
   @Test
+  void closedDispatcher_isForgottenByItsCatalogue() {
+    Bench bench = new Bench();
+    WeakReference<Dispatcher> closed = new WeakReference<>(bench.dispatcher);
+    bench.restart();
+
+    Bench.eventually()
+        .until(
+            () -> {
+              System.gc();
+              return closed.get() == null;
+            });
+    bench.close();
+  }
+
+  @Test
   void typeThatAHandlerNoLongerTakes_isNotTaken() {
     try (Bench bench = new Bench()) {
       bench
